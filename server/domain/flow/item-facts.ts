@@ -1,0 +1,344 @@
+import { accuracyOf } from "#server/domain/flow/accuracy.ts";
+import { activeIdeaTime, type CardHistory } from "#server/domain/flow/card-history.ts";
+import { cardJourney } from "#server/domain/flow/card-segments.ts";
+import { workStartOf } from "#server/domain/flow/changes.ts";
+import { deployedIn, firstDelivery } from "#server/domain/flow/delivery.ts";
+import { compareText } from "#server/domain/flow/event-order.ts";
+import { repositoryAddress } from "#server/domain/flow/event-reference.ts";
+import type { ChangeFacts, EventReference, ItemFacts, Stage, StageFacts } from "#server/domain/flow/facts.ts";
+import { STAGES } from "#server/domain/flow/facts.ts";
+import { eventOfCommit } from "#server/domain/flow/first-work.ts";
+import type { Interval } from "#server/domain/flow/intervals.ts";
+import { difference, sessionsOf } from "#server/domain/flow/intervals.ts";
+import type { Evidence, ItemContext } from "#server/domain/flow/item-context.ts";
+import { itemType } from "#server/domain/flow/item-type.ts";
+import { type Journey, journeyOf, type Segment } from "#server/domain/flow/journey.ts";
+import type { ItemParts } from "#server/domain/flow/links.ts";
+import { flagsOf, mergedParts, mergeOf, type Outcome, outcomeOf, type Part } from "#server/domain/flow/outcome.ts";
+import type { Pull, Stretch } from "#server/domain/flow/pull-request.ts";
+import { authorTurns, reapproval } from "#server/domain/flow/review-turns.ts";
+import { type Layers, type StageSpan, stageSpans } from "#server/domain/flow/stage-spans.ts";
+import type { Landing } from "#server/domain/flow/standing-successes.ts";
+import { MINUTE_MS } from "#server/domain/shared/time.ts";
+
+/**
+ * One item's facts: from its own events, its deployments and what speaks about them, and nothing else. So it can be
+ * computed alone whenever one of these changed.
+ */
+export function itemFacts(parts: ItemParts, context: ItemContext): ItemFacts {
+  const merged = mergedParts(parts, context);
+  const flags = flagsOf(parts, context);
+  const outcome = outcomeOf(parts, merged, flags, context);
+  const journey = journeyOf(parts, { merged, outcome, flags }, context);
+  const layers = layersOf(parts, journey, merged, outcome, context);
+  const { card } = parts;
+  if (
+    card !== null &&
+    parts.pulls.length === 0 &&
+    parts.directPushes.length === 0 &&
+    card.visits.some(({ stage }) => stage !== null)
+  ) {
+    followCard(card, journey, layers, outcome);
+  }
+  const reference = (evidence: Evidence) => referenceOf(evidence, context);
+  const { spans, rework } = stageSpans(journey.segments, layers, reference);
+  const { start } = journey;
+  return {
+    ...descriptionOf(parts, context),
+    key: parts.key,
+    kind: parts.kind,
+    state: outcome.state,
+    services: servicesOf(merged, context),
+    startedAt: start.at,
+    finishedAt: outcome.state === "done" ? Math.max(outcome.end?.at ?? start.at, start.at) : null,
+    flags: [...(journey.startCapped ? ["start-capped"] : []), ...(outcome.reopened ? ["reopened"] : [])],
+    stages: stagesOf(journey, spans, (stage) => accuracyOf(stage, parts, journey, context), reference),
+    rework,
+    changes: changesOfItem(parts, context),
+  };
+}
+
+function followCard(card: CardHistory, journey: Journey, layers: Layers, outcome: Outcome): void {
+  const { segments, rework, active } = cardJourney(card, journey.start, outcome);
+  journey.segments = segments;
+  journey.flags = new Map();
+  layers.rework.push({ intervals: rework, reason: "sent back" });
+  for (const stage of STAGES) layers.process.set(stage, { intervals: active, reason: "active column" });
+  layers.evidence.push(...card.visits);
+}
+
+function layersOf(
+  parts: ItemParts,
+  journey: Journey,
+  merged: readonly Part[],
+  outcome: Outcome,
+  context: ItemContext,
+): Layers {
+  const { chain, checks, segments } = journey;
+  const pull = chain?.kind === "pull_request" ? chain : null;
+  const present = new Set(segments.map(({ stage }) => stage));
+  const { sessionGapMinutes, sessionLeadInMinutes } = context.settings;
+  const activity = activityOf(parts, pull, context);
+  const sessions = sessionsOf(
+    activity.map(({ at }) => at),
+    sessionGapMinutes * MINUTE_MS,
+    sessionLeadInMinutes * MINUTE_MS,
+  );
+  const staging = landingsOf(chain, context, "staging");
+  const production = landingsOf(chain, context, "production");
+  const turns = pull === null ? [] : authorTurns(pull);
+  const reopened = reopenings(parts, merged, outcome);
+  const parked = [...(pull?.parked.map(intervalOf) ?? []), ...issueParked(parts, merged)];
+  return {
+    parked,
+    drafts: pull?.draftAgain.map(intervalOf) ?? [],
+    process: new Map([
+      ["idea", { intervals: parts.card === null ? [] : activeIdeaTime(parts.card), reason: "active column" }],
+      ["coding", { intervals: sessions, reason: "coding session" }],
+      ["review", { intervals: turns, reason: "changes requested" }],
+      ["build", { intervals: checks.running, reason: "checks running" }],
+      ["staging", { intervals: attemptTimes(staging), reason: "deploying" }],
+      ["production", { intervals: attemptTimes(production), reason: "deploying" }],
+    ]),
+    rework: [
+      { intervals: pull?.draftAgain.map(intervalOf) ?? [], reason: "draft again" },
+      { intervals: turns, reason: "changes requested" },
+      { intervals: present.has("build") ? checks.failing : [], reason: "failed checks" },
+      {
+        intervals: [...(present.has("staging") ? failedTries(staging) : []), ...failedTries(production)],
+        reason: "failed deployment",
+      },
+      { intervals: pull === null ? [] : reapproval(pull), reason: "changed after approval" },
+      { intervals: reopened, reason: "reopened" },
+    ],
+    evidence: [...marksOf(parts, pull, [...staging, ...production]), ...sessionMarks(activity, sessions)],
+  };
+}
+
+function intervalOf({ from, to }: Stretch): Interval {
+  return { start: from.at, end: to?.at ?? null };
+}
+
+/** Commits and pushes of the changes that made it, or may; closed pull requests give first work only. */
+function activityOf(parts: ItemParts, chain: Pull | null, context: ItemContext): Evidence[] {
+  const activity: Evidence[] = [];
+  for (const pull of parts.pulls) {
+    if (pull.closed !== null && pull !== chain) continue;
+    for (const commit of pull.commits) {
+      const event = eventOfCommit(pull, commit, context);
+      activity.push({ at: commit.authoredAt, event, sha: commit.sha });
+      if (commit.committedAt !== commit.authoredAt) activity.push({ at: commit.committedAt, event, sha: commit.sha });
+    }
+    activity.push(...pull.forcePushes);
+  }
+  for (const { authoredAt, committedAt, event, sha } of parts.directPushes) {
+    activity.push({ at: authoredAt, event, sha }, { at: committedAt, event, sha });
+  }
+  return activity.sort((left, right) => left.at - right.at || compareText(left.sha ?? "", right.sha ?? ""));
+}
+
+/** A session begins before its first commit: that commit is its evidence all the same. */
+function sessionMarks(activity: readonly Evidence[], sessions: readonly Interval[]): Evidence[] {
+  const marks: Evidence[] = [...activity];
+  let next = 0;
+  for (const { start } of sessions) {
+    while (next < activity.length && (activity[next]?.at ?? 0) < start) next += 1;
+    const first = activity[next];
+    if (first !== undefined) marks.push({ ...first, at: start });
+  }
+  return marks;
+}
+
+function marksOf(parts: ItemParts, pull: Pull | null, landings: readonly Landing[]): Evidence[] {
+  const stretches = [...(pull?.draftAgain ?? []), ...(pull?.parked ?? []), ...(parts.issue?.parked ?? [])];
+  return [
+    ...stretches.flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
+    ...(pull?.reviews ?? []),
+    ...landings.flatMap(({ live, failures }) => [
+      ...(live === null ? [] : startMarks(live.attempt.startedAt, { at: live.finishedAt, event: live.attempt.event })),
+      ...failures.flatMap(({ at, event, attempt }) => startMarks(attempt.startedAt, { at, event })),
+    ]),
+  ];
+}
+
+function startMarks(startedAt: number | null, finish: Evidence): Evidence[] {
+  return startedAt === null ? [finish] : [finish, { ...finish, at: startedAt }];
+}
+
+function landingsOf(chain: Journey["chain"], context: ItemContext, tier: "staging" | "production"): Landing[] {
+  const change = chain === null ? undefined : context.changeOf.get(chain);
+  if (change === undefined) return [];
+  return (context.containment.landings[change.index] ?? []).filter(({ environment }) => environment.tier === tier);
+}
+
+/** Attempts at work: started → finished, of the success and of the failures before it. */
+function attemptTimes(landings: readonly Landing[]): Interval[] {
+  return landings.flatMap(({ live, failures }) => [
+    ...(live === null || live.attempt.startedAt === null
+      ? []
+      : [{ start: live.attempt.startedAt, end: live.finishedAt }]),
+    ...failures.flatMap(({ at, attempt }) =>
+      attempt.startedAt === null ? [] : [{ start: attempt.startedAt, end: at }],
+    ),
+  ]);
+}
+
+/** Failed attempt → success. */
+function failedTries(landings: readonly Landing[]): Interval[] {
+  return landings.flatMap(({ live, failures }) => {
+    const first = failures.reduce<number | null>((at, failure) => Math.min(at ?? failure.at, failure.at), null);
+    return first === null ? [] : [{ start: first, end: live?.finishedAt ?? null }];
+  });
+}
+
+/** An issue closed and reopened is parked while none of its changes is on its way. */
+function issueParked({ issue, pulls, directPushes }: ItemParts, merged: readonly Part[]): Interval[] {
+  if (issue === null || issue.parked.length === 0) return [];
+  const parts = new Map(merged.map((part) => [part.source, part]));
+  const flights = [...pulls, ...directPushes].map((source): Interval => {
+    const start = source.kind === "commit" ? source.authoredAt : source.opened.occurredAt;
+    const part = parts.get(source);
+    if (part === undefined)
+      return { start, end: source.kind === "commit" ? source.committedAt : (source.closed?.at ?? null) };
+    if (part.delivery === null || part.delivery.state === "unknown") return { start, end: part.mergedAt };
+    return { start, end: part.delivery.state === "live" ? Math.max(part.delivery.at, part.mergedAt) : null };
+  });
+  return difference(issue.parked.map(intervalOf), flights);
+}
+
+/** Reopened after it had been done: until closed again. */
+function reopenings({ issue }: ItemParts, merged: readonly Part[], outcome: Outcome): Interval[] {
+  if (issue === null) return [];
+  const firstLive = merged.reduce<number | null>((first, { delivery, mergedAt }) => {
+    const at = delivery === null ? mergedAt : delivery.state === "live" ? Math.max(delivery.at, mergedAt) : null;
+    return at === null ? first : Math.min(first ?? at, at);
+  }, null);
+  return issue.parked.flatMap(({ to }, index) => {
+    if (to === null) return [];
+    const wasDone =
+      merged.length === 0
+        ? outcome.state === "done" || outcome.state === "open"
+        : firstLive !== null && firstLive <= to.at;
+    const closedAgain = issue.parked[index + 1]?.from ?? issue.closed;
+    return wasDone ? [{ start: to.at, end: closedAgain?.at ?? null }] : [];
+  });
+}
+
+function stagesOf(
+  { segments, flags }: Journey,
+  spans: readonly StageSpan[],
+  accuracy: (stage: Stage) => StageFacts["accuracy"],
+  reference: (evidence: Evidence) => EventReference,
+): StageFacts[] {
+  const running = spans.at(-1)?.end === null ? (spans.at(-1)?.stage ?? null) : null;
+  const byStage = new Map<Stage, { own: Segment[]; spans: StageSpan[] }>();
+  for (const segment of segments) madeIn(byStage, segment.stage).own.push(segment);
+  for (const span of spans) madeIn(byStage, span.stage).spans.push(span);
+  return STAGES.flatMap((stage) => {
+    const found = byStage.get(stage);
+    if (found === undefined) return [];
+    const first = found.own[0];
+    const last = found.own.at(-1);
+    const lastSpan = found.spans.at(-1);
+    const enteredAt = first?.from.at ?? found.spans[0]?.start ?? 0;
+    const leftAt = stage === running ? null : (last?.to?.at ?? lastSpan?.end ?? enteredAt);
+    const own = flags.get(stage) ?? [];
+    const parked = found.spans.some(({ reason }) => reason === "parked");
+    return [
+      {
+        stage,
+        enteredAt,
+        leftAt,
+        accuracy: accuracy(stage),
+        flags: [...own, ...(parked ? ["parked"] : [])],
+        spans: found.spans.map(({ stage: _, ...span }) => span),
+        entered: first === undefined ? (found.spans[0]?.openedBy ?? null) : reference(first.from),
+        left: stage === running ? null : last?.to ? reference(last.to) : (lastSpan?.closedBy ?? null),
+      },
+    ];
+  });
+}
+
+function madeIn(map: Map<Stage, { own: Segment[]; spans: StageSpan[] }>, stage: Stage) {
+  let value = map.get(stage);
+  if (value === undefined) {
+    value = { own: [], spans: [] };
+    map.set(stage, value);
+  }
+  return value;
+}
+
+function referenceOf({ at, event, sha }: Evidence, context: ItemContext): EventReference {
+  const reference = context.reference(event);
+  if (sha === undefined || event.type === "commit") return { ...reference, at };
+  const url =
+    event.repository === null ? null : `${repositoryAddress(event.repository, context.addresses)}/commit/${sha}`;
+  return { ...reference, type: "commit", at, url };
+}
+
+function servicesOf(merged: readonly Part[], context: ItemContext): string[] {
+  const services = merged.flatMap(({ source }) => {
+    const change = context.changeOf.get(source);
+    if (change === undefined) return [];
+    if (change.declaredServices !== null && change.declaredServices.length > 0) return change.declaredServices;
+    return (context.containment.landings[change.index] ?? [])
+      .filter(({ environment, live }) => environment.tier === "production" && live !== null)
+      .map(({ environment }) => environment.service);
+  });
+  return [...new Set(services)].sort();
+}
+
+type Description = Pick<ItemFacts, "repository" | "number" | "title" | "url" | "author" | "type" | "labels">;
+
+function descriptionOf({ issue, pulls, directPushes, card }: ItemParts, context: ItemContext): Description {
+  const subject = issue ?? pulls[0];
+  if (subject !== undefined) {
+    const { title, url, author, labels } = subject.opened.data;
+    return {
+      repository: subject.repository,
+      number: subject.number,
+      title,
+      url,
+      author: typeof author === "string" ? author : (author?.login ?? null),
+      type: itemType(labels) ?? card?.created.data.cardType ?? null,
+      labels: [...labels].sort(),
+    };
+  }
+  const push = directPushes[0];
+  if (push !== undefined) {
+    return {
+      repository: push.repository,
+      number: null,
+      title: push.message.split("\n", 1)[0] ?? "",
+      url: `${repositoryAddress(push.repository, context.addresses)}/commit/${push.sha}`,
+      author: push.login ?? push.author.replace(/\s*<[^>]*>\s*$/, ""),
+      type: null,
+      labels: [],
+    };
+  }
+  const data = card?.created.data;
+  return {
+    repository: null,
+    number: null,
+    title: data?.title ?? "",
+    url: null,
+    author: card?.created.actor?.login ?? null,
+    type: data?.cardType ?? null,
+    labels: [...(data?.labels ?? [])].sort(),
+  };
+}
+
+function changesOfItem(parts: ItemParts, context: ItemContext): ChangeFacts[] {
+  return [...parts.pulls, ...parts.directPushes].map((source) => {
+    const change = context.changeOf.get(source);
+    const first = change === undefined ? null : firstDelivery(change, context.containment);
+    return {
+      key: source.key,
+      mergedAt: mergeOf(source)?.at ?? null,
+      mergeSha: change?.mergeSha ?? null,
+      firstAuthoredAt: workStartOf(source),
+      firstDeployedAt: first?.finishedAt ?? null,
+      deployments: change === undefined ? [] : deployedIn(change, context.containment, context.idOf),
+    };
+  });
+}
