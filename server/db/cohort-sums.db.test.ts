@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { type CohortFilter, cohortSums, sampledWaste } from "#server/db/cohort-sums.ts";
+import type { Database } from "#server/db/database.ts";
+import { insertStream } from "#server/db/streams.ts";
+import { deleteItems, writeItems } from "#server/db/write-items.ts";
+import { type ItemFacts, STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { cohortSums as referenceSums } from "#server/domain/flow/statistics/cohort-map.ts";
+import { measuredItem } from "#server/domain/flow/statistics/measured-item.ts";
+import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
+import { DEFAULT_STREAM_SETTINGS } from "#server/domain/flow/stream-settings.ts";
+import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
+import { itemRow } from "#server/services/streams/fact-row.ts";
+import { itemFacts } from "#server/testing/item-facts.ts";
+import { testDatabase } from "#server/testing/test-database.ts";
+
+const business = workCalendar({
+  timeZone: "Europe/Berlin",
+  windows: [{ days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00" }],
+  holidays: [],
+});
+const START = Date.parse("2026-03-02T00:00:00Z");
+
+let db: Database;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+async function streamWith(items: readonly ItemFacts[]): Promise<string> {
+  const { repositories: _none, ...settings } = DEFAULT_STREAM_SETTINGS;
+  const stream = { name: "shop", teamId: null, timeZone: "UTC", settings, repositories: [] };
+  return db.$transaction(async (tx) => {
+    const { id } = await insertStream(tx, stream, new Date(START));
+    await writeItems(
+      tx,
+      id,
+      items.map((facts) => itemRow(facts, "hash", business)),
+    );
+    return id;
+  });
+}
+
+const anyStage = (stage: Stage) =>
+  fc.record({
+    stage: fc.constant(stage),
+    processMs: fc.integer({ min: 0, max: 10 * HOUR_MS }),
+    reworkMs: fc.integer({ min: 0, max: 5 * HOUR_MS }),
+    waitMs: fc.integer({ min: 0, max: 3 * DAY_MS }),
+    accurate: fc.constantFrom(true, false, null),
+    accurateFrom: fc.option(fc.integer({ min: START, max: START + 30 * DAY_MS })),
+  });
+const anyItems = fc
+  .array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 20 }),
+      stages: fc.subarray([...STAGES]).chain((stages) => fc.tuple(...stages.map(anyStage))),
+      repository: fc.constantFrom("acme/shop", "acme/api"),
+      author: fc.constantFrom("ada", "ben", null),
+      type: fc.constantFrom("defect", null),
+      labels: fc.subarray(["urgent", "ui"]),
+      state: fc.constantFrom<ItemFacts["state"]>("done", "done", "open", "dropped"),
+    }),
+    { maxLength: 25 },
+  )
+  .map((specs) =>
+    specs.map(({ day, stages, state, ...face }, index) =>
+      itemFacts(`acme/shop#${index}`, START + day * DAY_MS, stages, {
+        ...face,
+        ...(state === "done" ? {} : { state, finishedAt: null }),
+      }),
+    ),
+  );
+const anyFilter = fc.record({
+  from: fc.option(fc.integer({ min: START, max: START + 20 * DAY_MS })),
+  to: fc.option(fc.integer({ min: START + 10 * DAY_MS, max: START + 40 * DAY_MS })),
+  now: fc.integer({ min: START, max: START + 60 * DAY_MS }),
+  repository: fc.constantFrom(undefined, "Acme/API"),
+  label: fc.constantFrom(undefined, "URGENT"),
+  type: fc.constantFrom(undefined, "defect"),
+  author: fc.constantFrom(undefined, "ada"),
+});
+
+function inCohort(item: ItemFacts, filter: CohortFilter): boolean {
+  const { finishedAt } = item;
+  return (
+    item.state === "done" &&
+    finishedAt !== null &&
+    finishedAt <= filter.now &&
+    (filter.from === null || finishedAt >= filter.from) &&
+    (filter.to === null || finishedAt < filter.to) &&
+    (filter.repository === undefined || item.repository === filter.repository.toLowerCase()) &&
+    (filter.label === undefined || item.labels.includes(filter.label.toLowerCase())) &&
+    (filter.type === undefined || item.type === filter.type) &&
+    (filter.author === undefined || item.author === filter.author)
+  );
+}
+
+test("the database adds a cohort up as the reference does, for every range, filter, calendar and now", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyItems,
+      anyFilter,
+      fc.constantFrom("elapsed" as const, "business" as const),
+      async (items, filter, name) => {
+        const streamId = await streamWith(items);
+        const calendar = name === "business" ? business : null;
+        const cohort = items.filter((item) => inCohort(item, filter));
+        const expected = referenceSums(cohort.map((item) => measuredItem(item, calendar, filter.now)));
+        const actual = await cohortSums(db, streamId, name, filter);
+        expect(actual.items).toBe(expected.items);
+        expect(actual.leadTime.sumMs).toBe(expected.leadTime.sumMs);
+        expect(actual.leadTime.p85).toBeCloseTo(expected.leadTime.p85 ?? 0, 3);
+        expect([...actual.stages.keys()].sort()).toEqual([...expected.stages.keys()].sort());
+        for (const [stage, sums] of expected.stages) {
+          const { elapsed, ...counts } = actual.stages.get(stage) ?? { elapsed: null };
+          const { elapsed: expectedElapsed, ...expectedCounts } = sums;
+          expect(counts).toEqual(expectedCounts);
+          expect(elapsed?.n).toBe(expectedElapsed.n);
+          expect(elapsed?.sumMs).toBe(expectedElapsed.sumMs);
+          for (const share of ["p50", "p85", "p95"] as const)
+            expect(elapsed?.[share]).toBeCloseTo(expectedElapsed[share] ?? 0, 3);
+        }
+        expect(await sampledWaste(db, streamId, name, filter)).toHaveLength(cohort.length);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("an item written again replaces its measures, a deleted one takes them along", async () => {
+  const before = itemFacts("acme/shop#1", START, [{ stage: "coding", processMs: HOUR_MS }]);
+  const after = itemFacts("acme/shop#1", START, [{ stage: "review", waitMs: 2 * HOUR_MS }]);
+  const streamId = await streamWith([before]);
+  await db.$transaction((tx) => writeItems(tx, streamId, [itemRow(after, "new", business)]));
+  const everything = { from: null, to: null, now: START + DAY_MS };
+  const sums = await cohortSums(db, streamId, "elapsed", everything);
+  expect([...sums.stages.keys()]).toEqual(["review"]);
+  expect(sums.leadTime.sumMs).toBe(2 * HOUR_MS);
+  await db.$transaction((tx) => deleteItems(tx, streamId, ["acme/shop#1"]));
+  expect((await cohortSums(db, streamId, "elapsed", everything)).items).toBe(0);
+  expect(await db.item.count({ where: { streamId } })).toBe(0);
+});

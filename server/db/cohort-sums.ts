@@ -1,0 +1,131 @@
+import type { Database, Transaction } from "#server/db/database.ts";
+import { Prisma } from "#server/db/generated/client.ts";
+import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import type { CohortSums, StageSums } from "#server/domain/flow/statistics/cohort-map.ts";
+import type { Percentiles } from "#server/domain/flow/statistics/percentile.ts";
+import { type ItemWaste, MOST_SAMPLED_ITEMS } from "#server/domain/flow/statistics/waste-ranking.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+export type Calendar = "elapsed" | "business";
+
+/** Which done items: finished in `[from, to)` (null: unbounded) and by `now`, by their face. */
+export type CohortFilter = {
+  from: EpochMs | null;
+  to: EpochMs | null;
+  now: EpochMs;
+  repository?: string | undefined;
+  label?: string | undefined;
+  type?: string | undefined;
+  author?: string | undefined;
+};
+
+type SumRow = Record<string, number | number[] | null>;
+
+/** The cohort added up by the database in one pass over its measures. */
+export async function cohortSums(
+  db: Database | Transaction,
+  streamId: string,
+  calendar: Calendar,
+  filter: CohortFilter,
+): Promise<CohortSums> {
+  const [row] = await db.$queryRaw<SumRow[]>`
+    SELECT ${LEAD_TIME_SUMS}, ${Prisma.join(STAGES.map((stage) => stageSums(stage, filter.now)))}
+    FROM item_measure m ${cohortOf(streamId, calendar, filter)}`;
+  const number = (column: string) => (row?.[column] as number | null | undefined) ?? 0;
+  const percentiles = (name: string): Percentiles & { sumMs: number } => {
+    const [p50 = null, p85 = null, p95 = null] = (row?.[`${name}_p`] as (number | null)[] | null | undefined) ?? [];
+    return { p50, p85, p95, n: number(`${name}_n`), sumMs: number(`${name}_sum`) };
+  };
+  const stages = new Map<Stage, StageSums>();
+  for (const stage of STAGES) {
+    if (number(`${stage}_n`) === 0) continue;
+    stages.set(stage, {
+      elapsed: percentiles(stage),
+      processSumMs: number(`${stage}_process`),
+      wasteSumMs: number(`${stage}_waste`),
+      accurate: number(`${stage}_accurate`),
+      inaccurate: number(`${stage}_inaccurate`),
+    });
+  }
+  const leadTime = percentiles("lead");
+  return { items: leadTime.n, leadTime, stages };
+}
+
+/** What each of at most 2,000 items of the cohort wasted: all of them, or those whose keys hash lowest. */
+export async function sampledWaste(
+  db: Database | Transaction,
+  streamId: string,
+  calendar: Calendar,
+  filter: CohortFilter,
+): Promise<ItemWaste[]> {
+  const columns = Prisma.raw(STAGES.map((stage) => `m.waste_${stage}`).join(", "));
+  const rows = await db.$queryRaw<{ packed: string }[]>`
+    SELECT json_build_array(${columns})::text AS packed FROM item_measure m ${cohortOf(streamId, calendar, filter)}
+    ORDER BY hashtext(m.item_key), m.item_key LIMIT ${MOST_SAMPLED_ITEMS}`;
+  return rows.map((row) => {
+    const amounts = JSON.parse(row.packed) as (number | null)[];
+    const waste: ItemWaste = {};
+    STAGES.forEach((stage, index) => {
+      const amount = amounts[index] ?? null;
+      if (amount !== null) waste[stage] = amount;
+    });
+    return waste;
+  });
+}
+
+/** When the first item of a stream finished; null: none has by `now`. */
+export async function firstFinish(db: Database | Transaction, streamId: string, now: EpochMs): Promise<Date | null> {
+  const first = await db.itemMeasure.findFirst({
+    where: { streamId, calendar: "elapsed", finishedAt: { lte: new Date(now) } },
+    orderBy: { finishedAt: "asc" },
+    select: { finishedAt: true },
+  });
+  return first?.finishedAt ?? null;
+}
+
+const PERCENTILE_SHARES = Prisma.raw("array[0.5, 0.85, 0.95]::float8[]");
+const LEAD_TIME_SUMS = Prisma.sql`count(*)::float8 AS lead_n, sum(m.lead_time) AS lead_sum,
+  percentile_cont(${PERCENTILE_SHARES}) WITHIN GROUP (ORDER BY m.lead_time) AS lead_p`;
+
+/** A verdict with a window counts once the window is over. */
+function stageSums(stage: Stage, now: EpochMs): Prisma.Sql {
+  const settled = Prisma.sql`(m.accurate_${Prisma.raw(stage)}_from IS NULL OR m.accurate_${Prisma.raw(stage)}_from <= ${now}::float8)`;
+  const name = Prisma.raw(stage);
+  return Prisma.sql`
+    count(m.elapsed_${name})::float8 AS ${name}_n, sum(m.elapsed_${name}) AS ${name}_sum,
+    percentile_cont(${PERCENTILE_SHARES}) WITHIN GROUP (ORDER BY m.elapsed_${name}) AS ${name}_p,
+    sum(m.process_${name}) AS ${name}_process, sum(m.waste_${name}) AS ${name}_waste,
+    (count(*) FILTER (WHERE m.accurate_${name} AND ${settled}))::float8 AS ${name}_accurate,
+    (count(*) FILTER (WHERE NOT m.accurate_${name} AND ${settled}))::float8 AS ${name}_inaccurate`;
+}
+
+function cohortOf(streamId: string, calendar: Calendar, filter: CohortFilter): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`m.stream_id = ${streamId} AND m.calendar = ${calendar}`,
+    Prisma.sql`m.finished_at <= ${new Date(filter.now)}`,
+  ];
+  if (filter.from !== null) conditions.push(Prisma.sql`m.finished_at >= ${new Date(filter.from)}`);
+  if (filter.to !== null) conditions.push(Prisma.sql`m.finished_at < ${new Date(filter.to)}`);
+  const face = itemFace(filter);
+  // OFFSET 0 keeps the look-up by key: the planner would rather read every item of the stream.
+  const join =
+    face.length === 0
+      ? Prisma.empty
+      : Prisma.sql`CROSS JOIN LATERAL (
+          SELECT 1 FROM item i WHERE i.stream_id = m.stream_id AND i.key = m.item_key AND ${Prisma.join(face, " AND ")} OFFSET 0
+        ) AS faced`;
+  return Prisma.sql`${join} WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+/** Conditions on the row `i` of an item; names are compared as GitHub does, without case. */
+export function itemFace(filter: Pick<CohortFilter, "repository" | "label" | "type" | "author">): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (filter.repository !== undefined) conditions.push(Prisma.sql`lower(i.repository) = lower(${filter.repository})`);
+  if (filter.author !== undefined) conditions.push(Prisma.sql`lower(i.author) = lower(${filter.author})`);
+  if (filter.type !== undefined) conditions.push(Prisma.sql`i.type = ${filter.type}`);
+  if (filter.label !== undefined)
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM unnest(i.labels) AS label WHERE lower(label) = lower(${filter.label}))`,
+    );
+  return conditions;
+}
