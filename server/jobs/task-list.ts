@@ -1,0 +1,19 @@
+import type { TaskDefinition } from "./task.ts";
+import { backfill } from "./tasks/backfill.ts";
+import { forgetOldEntriesTask } from "./tasks/forget-old-entries.ts";
+import { processDeliveriesTask } from "./tasks/process-deliveries.ts";
+import { projectStreamTask } from "./tasks/project-stream.ts";
+import { reconcile } from "./tasks/reconcile.ts";
+import { refetchItem } from "./tasks/refetch-item.ts";
+import { resumeBackfills } from "./tasks/resume-backfills.ts";
+
+/** Every task the worker knows: one file each in `tasks/`. */
+export const TASKS: readonly TaskDefinition[] = [
+  processDeliveriesTask,
+  backfill,
+  projectStreamTask,
+  reconcile,
+  refetchItem,
+  resumeBackfills,
+  forgetOldEntriesTask,
+];

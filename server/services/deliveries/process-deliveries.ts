@@ -1,0 +1,180 @@
+import type { Database, Transaction } from "#server/db/database.ts";
+import {
+  claimDelivery,
+  noteFailedAttempt,
+  type ReceivedDelivery,
+  readReceivedDelivery,
+  receivedDeliveryIds,
+  settleDelivery,
+  teamHasRepository,
+} from "#server/db/deliveries.ts";
+import { saveEvents } from "#server/db/events.ts";
+import { appendFeed, feedScope } from "#server/db/feed.ts";
+import { enqueueTask } from "#server/db/job-queue.ts";
+import { isPassingFailure } from "#server/db/passing-failure.ts";
+import { knownRepositories, resolveRepository } from "#server/db/repositories.ts";
+import { noteHeardFrom } from "#server/db/sources.ts";
+import { requestProjection } from "#server/services/streams/request-projection.ts";
+import { type DeliveryReading, readDeliveryBody } from "./read-delivery-body.ts";
+
+/** Passing failures (a deadlock, a lost connection) are tried this often before the delivery is parked. */
+const MOST_ATTEMPTS = 5;
+const BATCH = 200;
+/** With GitHub out of reach for longer, the next reconcile fetches what is missing. */
+const REFETCH_ATTEMPTS = 4;
+
+export type ProcessingReport = { done: number; parked: number; putOff: number };
+
+/**
+ * Turns every received delivery into events, oldest first, each in a transaction of its own. One that cannot be read is
+ * parked with the reason; one that fails is parked too, or put off when the failure passes by itself. None blocks the
+ * others. `clock` gives the time of each settling; at `signal` it stops after the one at hand.
+ */
+export async function processDeliveries(
+  db: Database,
+  clock: () => Date,
+  signal?: AbortSignal,
+): Promise<ProcessingReport> {
+  const report: ProcessingReport = { done: 0, parked: 0, putOff: 0 };
+  const seen = new Set<string>();
+  for (;;) {
+    const waiting = await receivedDeliveryIds(db, BATCH + seen.size);
+    const next = waiting.filter(({ id }) => !seen.has(id)).slice(0, BATCH);
+    if (next.length === 0) return report;
+    for (const { id, attempts } of next) {
+      if (signal?.aborted) return report;
+      seen.add(id);
+      const outcome = await processOne(db, clock, { id, attempts });
+      if (outcome !== null) report[outcome] += 1;
+      if (outcome === "done" || outcome === "parked") seen.delete(id);
+    }
+  }
+}
+
+type Outcome = keyof ProcessingReport | null;
+
+async function processOne(
+  db: Database,
+  clock: () => Date,
+  waiting: { id: string; attempts: number },
+): Promise<Outcome> {
+  const delivery = await readReceivedDelivery(db, waiting.id);
+  if (delivery === null) return null;
+  try {
+    // Reading can be long and needs no lock.
+    const reading = readDeliveryBody({ ...delivery, header: (name) => headerOf(delivery, name) });
+    return await db.$transaction((tx) => settle(tx, delivery, reading, clock()), { timeout: 120_000, maxWait: 30_000 });
+  } catch (error) {
+    return await handleFailure(db, clock, waiting, error);
+  }
+}
+
+function headerOf(delivery: ReceivedDelivery, name: string): string | null {
+  const { headers } = delivery;
+  if (typeof headers !== "object" || headers === null || Array.isArray(headers)) return null;
+  const value = headers[name];
+  return typeof value === "string" ? value : null;
+}
+
+/** Saves what the delivery says and settles it, all or nothing; null: another worker has it. */
+async function settle(
+  tx: Transaction,
+  delivery: ReceivedDelivery,
+  reading: DeliveryReading,
+  now: Date,
+): Promise<Outcome> {
+  if (!(await claimDelivery(tx, delivery.id))) return null;
+  const { source } = delivery;
+  const about = { processedAt: now, eventType: reading.eventType, repository: reading.repository?.fullName ?? null };
+  const parked = reading.parked ?? (await saveReading(tx, delivery, reading));
+  const state = parked === null ? "done" : "parked";
+  const events = parked === null ? reading.events.length : 0;
+  await settleDelivery(tx, delivery.id, {
+    ...about,
+    state,
+    events,
+    error: parked,
+    note: parked === null ? reading.ignored : null,
+  });
+  const isPing = source.kind === "github" && delivery.eventType === "ping";
+  await noteHeardFrom(tx, source.id, {
+    deliveryAt: delivery.receivedAt,
+    pingAt: isPing ? delivery.receivedAt : null,
+  });
+  await appendFeed(tx, feedScope(source.teamId), "delivery.settled", { deliveryId: delivery.id, state });
+  return state;
+}
+
+/** Saves the events and asks for what follows from them; a reason instead where the source may not say this. */
+async function saveReading(
+  tx: Transaction,
+  delivery: ReceivedDelivery,
+  reading: DeliveryReading,
+): Promise<string | null> {
+  const { source } = delivery;
+  if (reading.events.length === 0 && reading.refetch === null) return null;
+  const bound = source.kind === "github" ? source.teamId : null;
+  if (bound !== null && !(await mayTell(tx, bound, reading.repository))) {
+    const name = reading.repository?.fullName ?? "A repository";
+    return `${name} is in no stream of the team this source belongs to: add it to a stream of the team, then replay`;
+  }
+  const repository =
+    reading.repository === null
+      ? null
+      : await resolveRepository(tx, { ...reading.repository, observedAt: reading.repositorySeenAt });
+  const teamId = source.kind === "github" ? null : source.teamId;
+  const saved = await saveEvents(tx, reading.events, {
+    deliveryId: delivery.id,
+    receivedAt: delivery.receivedAt,
+    teamId,
+  });
+  if (saved.touched.length > 0) {
+    await requestProjection(tx, { touched: saved.touched, teamId, deliveryId: delivery.id });
+  }
+  if (reading.refetch !== null && repository !== null) {
+    const { number } = reading.refetch;
+    await enqueueTask(
+      tx,
+      "refetch-item",
+      { repositoryId: repository.id, number },
+      { jobKey: `refetch-item:${repository.id}:${number}`, maxAttempts: REFETCH_ATTEMPTS },
+    );
+  }
+  return null;
+}
+
+/**
+ * A team's source tells of the team's repositories only, and a body of it gives no repository the name or the identity
+ * of another: that is asked before anything is learnt from it.
+ */
+async function mayTell(tx: Transaction, teamId: string, named: DeliveryReading["repository"]): Promise<boolean> {
+  if (named === null) return false;
+  const known = await knownRepositories(tx, named);
+  for (const { id, nodeId } of known) {
+    if (nodeId !== null && named.nodeId !== null && nodeId !== named.nodeId) return false;
+    if (!(await teamHasRepository(tx, teamId, id))) return false;
+  }
+  return known.length > 0;
+}
+
+/** Parks what will fail again, puts off what may not. A database that is gone altogether ends the run instead. */
+async function handleFailure(
+  db: Database,
+  clock: () => Date,
+  waiting: { id: string; attempts: number },
+  error: unknown,
+): Promise<Outcome> {
+  const words = error instanceof Error ? error.message : String(error);
+  if (isPassingFailure(error) && waiting.attempts + 1 < MOST_ATTEMPTS) {
+    await noteFailedAttempt(db, waiting.id, words);
+    return "putOff";
+  }
+  await settleDelivery(db, waiting.id, {
+    state: "parked",
+    processedAt: clock(),
+    error: `could not be processed: ${words}`,
+    note: null,
+    events: 0,
+  });
+  return "parked";
+}

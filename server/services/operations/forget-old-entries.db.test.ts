@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { appendFeed } from "#server/db/feed.ts";
+import { enqueueTask } from "#server/db/job-queue.ts";
+import { hitRate } from "#server/db/rates.ts";
+import { HOUR_MS } from "#server/domain/shared/time.ts";
+import { testDatabase } from "#server/testing/test-database.ts";
+import { forgetOldEntries } from "./forget-old-entries.ts";
+
+const hoursAfter = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
+
+test("the live feed is kept for a week, counters of rates and stored answers for a day", async () => {
+  const db = await testDatabase();
+  const now = new Date();
+  const rate = { limit: 10, windowMs: HOUR_MS };
+  await db.$transaction((tx) => appendFeed(tx, "workspace", "stream.created", {}));
+  await hitRate(db, "token:a", rate, now);
+  await db.idempotencyRecord.create({ data: { tokenId: "t", key: "k", requestHash: "", createdAt: now } });
+
+  const nothing = { feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0 };
+  expect(await forgetOldEntries(db, hoursAfter(now, 12))).toEqual(nothing);
+  expect(await forgetOldEntries(db, hoursAfter(now, 48))).toEqual({ ...nothing, rates: 1, answers: 1 });
+  expect(await forgetOldEntries(db, hoursAfter(now, 8 * 24))).toEqual({ ...nothing, feed: 1 });
+});
+
+test("sessions that are over and jobs given up are kept for a month, live ones as long as they live", async () => {
+  const db = await testDatabase();
+  const now = new Date();
+  const { id: memberId } = await db.member.create({ data: { handle: "ada", name: "Ada" } });
+  const live = { memberId, createdAt: now, expiresAt: hoursAfter(now, 365 * 24) };
+  await db.session.createMany({
+    data: [live, { ...live, expiresAt: hoursAfter(now, 1) }, { ...live, revokedAt: hoursAfter(now, 1) }],
+  });
+  await enqueueTask(db, "waits", {});
+  await enqueueTask(db, "given-up", {}, { maxAttempts: 1 });
+  await db.$executeRaw`
+    update graphile_worker._private_jobs set attempts = 1 where max_attempts = 1`;
+
+  expect(await forgetOldEntries(db, hoursAfter(now, 29 * 24))).toMatchObject({ sessions: 0, jobs: 0 });
+  expect(await forgetOldEntries(db, hoursAfter(now, 31 * 24))).toMatchObject({ sessions: 2, jobs: 1 });
+  expect(await db.session.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: live.expiresAt }]);
+  expect(await db.$queryRaw`select task_identifier as task from graphile_worker.jobs`).toEqual([{ task: "waits" }]);
+});

@@ -1,0 +1,17 @@
+import type { Database } from "#server/db/database.ts";
+import { deliveriesWithoutJob, streamsWithoutJob } from "#server/db/job-queue.ts";
+import { SECOND_MS } from "#server/domain/shared/time.ts";
+import { wakeProcessing } from "../deliveries/wake-processing.ts";
+import { wakeProjection } from "../streams/wake-projection.ts";
+
+/** A delivery this young is about to be woken for. */
+const WAITS_MS = 2 * SECOND_MS;
+
+/**
+ * Wakes the workers for what waits with no job to see to it. A job is only a wake-up and may be lost; that something is
+ * to be done stands in our tables. Cheap enough to ask every other second.
+ */
+export async function wakeLostWork(db: Database, now: Date): Promise<void> {
+  for (const streamId of await streamsWithoutJob(db)) await wakeProjection(db, streamId);
+  if (await deliveriesWithoutJob(db, new Date(now.getTime() - WAITS_MS))) await wakeProcessing(db);
+}

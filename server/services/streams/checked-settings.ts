@@ -1,0 +1,30 @@
+import type { StoredSettings } from "#server/db/streams.ts";
+import type { UpdateStreamInput } from "./stream-input.ts";
+
+/** The settings with what the input changes; lists lose their repetitions. */
+export function checkedSettings(current: StoredSettings, input: UpdateStreamInput): StoredSettings {
+  const requiredChecks = input.requiredChecks === undefined ? current.requiredChecks : input.requiredChecks;
+  return {
+    deploymentSources: distinct(input.deploymentSources ?? current.deploymentSources),
+    productionEnvironments: distinct(input.productionEnvironments ?? current.productionEnvironments),
+    stagingEnvironments: distinct(input.stagingEnvironments ?? current.stagingEnvironments),
+    services:
+      input.services?.map(({ name, repository, paths }) => ({
+        name,
+        repository: repository ?? null,
+        paths: distinct(paths ?? []),
+      })) ?? current.services,
+    bots: distinct(input.bots ?? current.bots),
+    readyLabels: distinct(input.readyLabels ?? current.readyLabels),
+    inProgressLabels: distinct(input.inProgressLabels ?? current.inProgressLabels),
+    requiredChecks: requiredChecks === null ? null : distinct(requiredChecks),
+    failureWindowHours: input.failureWindowHours ?? current.failureWindowHours,
+    flagTargetPercent: input.flagTargetPercent ?? current.flagTargetPercent,
+    sessionGapMinutes: input.sessionGapMinutes ?? current.sessionGapMinutes,
+    sessionLeadInMinutes: input.sessionLeadInMinutes ?? current.sessionLeadInMinutes,
+  };
+}
+
+function distinct<Entry>(entries: readonly Entry[]): Entry[] {
+  return [...new Set(entries)];
+}

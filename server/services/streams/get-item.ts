@@ -1,0 +1,28 @@
+import { findItemFacts } from "#server/db/items.ts";
+import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
+import { notFound } from "#server/services/permissions.ts";
+import type { ServiceContext } from "#server/services/service-context.ts";
+import { type ItemAnswer, type ItemEvidence, itemAnswer, itemEvidence } from "./item-answer.ts";
+import type { ItemQuery } from "./read-input.ts";
+import { readNow } from "./read-range.ts";
+import { streamWorkingHours } from "./stream-calendar.ts";
+import { visibleStream } from "./visible-stream.ts";
+
+/** One item as it was at `now`, with the event behind every boundary. */
+export async function getItem(
+  ctx: ServiceContext,
+  streamId: string,
+  key: string,
+  query: ItemQuery,
+): Promise<ItemAnswer & { evidence: ItemEvidence[]; now: string }> {
+  const stream = await visibleStream(ctx, "stream.read", streamId);
+  const now = readNow(ctx, query).getTime();
+  const facts = await findItemFacts(ctx.db, streamId, key);
+  if (facts === null || facts.startedAt > now) throw notFound("This item");
+  const calendar = query.calendar === "business" ? workCalendar(await streamWorkingHours(ctx.db, stream)) : null;
+  return {
+    ...itemAnswer(facts, now, calendar),
+    evidence: itemEvidence(facts, now),
+    now: new Date(now).toISOString(),
+  };
+}

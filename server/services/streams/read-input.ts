@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** What the reads of a stream take, once parsed: instants are dates; what is absent is not bounded. */
+const instant = z.date();
+const name = z.string().min(1).max(300);
+
+export const readAt = z.object({ now: instant.optional() });
+const range = readAt.extend({ from: instant.optional(), to: instant.optional() });
+const calendar = z.enum(["elapsed", "business"]).default("elapsed");
+const face = {
+  repository: name.optional(),
+  label: name.optional(),
+  type: name.optional(),
+  author: name.optional(),
+};
+const page = { limit: z.number().int().min(1).max(1_000).default(100), cursor: z.string().max(2_000).optional() };
+
+export const mapQuery = range.extend({ calendar, ...face });
+export type MapQuery = z.output<typeof mapQuery>;
+
+export const itemsQuery = range.extend({
+  state: z.enum(["done", "open", "dropped", "unknown", "all"]).default("all"),
+  calendar,
+  ...face,
+  ...page,
+});
+export type ItemsQuery = z.output<typeof itemsQuery>;
+
+export const itemQuery = readAt.extend({ calendar });
+export type ItemQuery = z.output<typeof itemQuery>;
+
+export const doraQuery = range.extend({ service: name.optional() });
+export type DoraQuery = z.output<typeof doraQuery>;
+
+export const deploymentsQuery = range.extend({ environment: name.optional(), service: name.optional(), ...page });
+export type DeploymentsQuery = z.output<typeof deploymentsQuery>;

@@ -1,0 +1,3 @@
+import { dropDatabasesAfterFile } from "./test-database.ts";
+
+dropDatabasesAfterFile();
