@@ -1,0 +1,406 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { EXAMPLE_ITEM_KEY, writeExampleFacts } from "#server/testing/example-facts.ts";
+import { type RestWorld, restWorld } from "#server/testing/rest-world.ts";
+
+/** One request each operation of the document answers with success, and what it is about. */
+type Example = {
+  operation: string;
+  /** The path with ids of the world. */
+  path: string;
+  body?: unknown;
+  /** What a successful read asks for, the more the better. */
+  query?: string;
+  /** A body that has to be refused. */
+  badBody?: unknown;
+  /** A query that has to be refused. */
+  badQuery?: string;
+  success: number;
+};
+
+const UNKNOWN = "0190aaaa-0000-7000-8000-000000000000";
+
+let world: RestWorld;
+let examples: Example[];
+
+beforeAll(async () => {
+  world = await restWorld({ limits: { bodyBytes: 20_000, idempotencyWaitMs: 100 } });
+  const stream = await world.call("POST", "/streams", {
+    body: { name: "Payments", teamId: world.teamId, repositories: [{ owner: "octo-org", name: "payments" }] },
+  });
+  const source = await world.call("POST", "/sources", {
+    body: { kind: "deployments", name: "Pipeline", teamId: world.teamId },
+  });
+  const delivery = await world.db.delivery.create({
+    data: {
+      sourceId: String(source.body.id),
+      identity: "1",
+      headers: { "content-type": "application/json" },
+      body: Buffer.from("{"),
+      bodySha256: "0",
+      state: "parked",
+      error: "No JSON.",
+    },
+  });
+  const streamId = String(stream.body.id);
+  await writeExampleFacts(world.db, streamId, 3);
+  const job = await world.db.job.create({ data: { kind: "reconcile", streamId, teamId: world.teamId } });
+  examples = exampleRequests({
+    streamId,
+    jobId: job.id,
+    sourceId: String(source.body.id),
+    deliveryId: delivery.id,
+  });
+});
+
+type ExampleIds = { streamId: string; jobId: string; sourceId: string; deliveryId: string };
+
+function exampleRequests({ streamId, jobId, sourceId, deliveryId }: ExampleIds): Example[] {
+  const range = "from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00%2B01:00&now=2026-11-01T00:00:00Z";
+  const key = encodeURIComponent(EXAMPLE_ITEM_KEY);
+  return [
+    {
+      operation: "POST /members",
+      path: "/members",
+      body: { handle: "ada", name: "Ada", email: "ada@example.org", timeZone: "Europe/Berlin", githubLogin: "ada" },
+      badBody: { handle: "Ada Lovelace" },
+      success: 201,
+    },
+    { operation: "GET /members", path: "/members", badQuery: "limit=0", success: 200 },
+    {
+      operation: "POST /teams",
+      path: "/teams",
+      body: {
+        name: "Ops",
+        members: ["ada"],
+        opsPartner: "ada",
+        holidays: ["2026-12-25"],
+        workingHours: [{ days: ["mon"], start: "09:00", end: "18:00" }],
+      },
+      badBody: { name: "Ops", timeZone: "Mars/Olympus" },
+      success: 201,
+    },
+    { operation: "GET /teams", path: "/teams", badQuery: "cursor=nonsense", success: 200 },
+    { operation: "GET /teams/{id}", path: `/teams/${world.teamId}`, success: 200 },
+    {
+      operation: "PATCH /teams/{id}",
+      path: `/teams/${world.teamId}`,
+      body: { opsPartner: "ada" },
+      badBody: { name: "" },
+      success: 200,
+    },
+    {
+      operation: "POST /streams",
+      path: "/streams",
+      body: { name: "Search", repositories: [{ owner: "octo-org", name: "search" }] },
+      badBody: { name: "Search", repositories: [{ owner: "octo org", name: "search" }] },
+      success: 201,
+    },
+    { operation: "GET /streams", path: "/streams", badQuery: "now=yesterday", success: 200 },
+    { operation: "GET /streams/{id}", path: `/streams/${streamId}`, badQuery: "now=2026-01-01", success: 200 },
+    {
+      operation: "PATCH /streams/{id}",
+      path: `/streams/${streamId}`,
+      body: { deploymentSources: ["releases", "workflow:Deploy"], services: [{ name: "api", paths: ["api/**"] }] },
+      badBody: { deploymentSources: ["pigeons"] },
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/items",
+      path: `/streams/${streamId}/items`,
+      query: `state=all&calendar=business&limit=2&${range}`,
+      badQuery: "to=2026-01-01T00:00:00Z&from=2026-01-01T00:00:00Z",
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/items/{key}",
+      path: `/streams/${streamId}/items/${key}`,
+      badQuery: "calendar=lunar",
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/item",
+      path: `/streams/${streamId}/item?key=${key}`,
+      badQuery: "calendar=lunar",
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/map",
+      path: `/streams/${streamId}/map`,
+      query: `calendar=business&repository=octo-org%2Fpayments&label=bug&type=defect&author=ada&${range}`,
+      badQuery: "from=2026-02-30T00:00:00Z",
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/dora",
+      path: `/streams/${streamId}/dora`,
+      query: `service=payments&${range}`,
+      badQuery: "to=tomorrow",
+      success: 200,
+    },
+    {
+      operation: "GET /streams/{id}/deployments",
+      path: `/streams/${streamId}/deployments`,
+      query: `environment=production&${range}`,
+      badQuery: "limit=many",
+      success: 200,
+    },
+    {
+      operation: "POST /streams/{id}/backfill",
+      path: `/streams/${streamId}/backfill`,
+      body: { since: "2026-01-01T00:00:00+01:00" },
+      badBody: { since: "January" },
+      success: 202,
+    },
+    { operation: "GET /jobs/{id}", path: `/jobs/${jobId}`, success: 200 },
+    { operation: "POST /jobs/{id}/cancel", path: `/jobs/${jobId}/cancel`, success: 200 },
+    {
+      operation: "POST /sources",
+      path: "/sources",
+      body: { kind: "flags", name: "Flags" },
+      badBody: { kind: "pigeons", name: "Flags" },
+      success: 201,
+    },
+    { operation: "GET /sources", path: "/sources", badQuery: "limit=1001", success: 200 },
+    { operation: "POST /sources/{id}/rotate-secret", path: `/sources/${sourceId}/rotate-secret`, success: 200 },
+    { operation: "GET /deliveries", path: "/deliveries", badQuery: "state=lost", success: 200 },
+    { operation: "GET /deliveries/{id}", path: `/deliveries/${deliveryId}`, success: 200 },
+    { operation: "POST /deliveries/{id}/replay", path: `/deliveries/${deliveryId}/replay`, success: 200 },
+  ];
+}
+
+/** The examples a law is about; there must be some. */
+function those(which: (example: Example, method: string) => boolean): (Example & { method: string })[] {
+  const found = examples
+    .map((example) => ({ ...example, method: example.operation.split(" ")[0] ?? "" }))
+    .filter((example) => which(example, example.method));
+  expect(found).not.toEqual([]);
+  return found;
+}
+
+/** The path with its id replaced by one nobody has. */
+function withUnknownId({ operation, path }: Example): string {
+  const template = operation.split(" ")[1]?.split("/") ?? [];
+  return path
+    .split("/")
+    .map((part, position) => (template[position] === "{id}" ? UNKNOWN : part))
+    .join("/");
+}
+
+function withQuery(path: string, query: string | undefined): string {
+  if (query === undefined) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}${query}`;
+}
+
+describe("every route answers as its document says", () => {
+  test("the document names the same operations as the examples here", () => {
+    expect(examples.map(({ operation }) => operation).sort()).toEqual(world.contract.operations().sort());
+  });
+
+  test("with success, for an admin", async () => {
+    for (const { method, path, query, body, success } of those(() => true)) {
+      const answer = await world.call(method, withQuery(path, query), { body });
+      expect(answer, `${method} ${path}`).toMatchObject({ status: success });
+    }
+  });
+
+  test("with success, for a viewer who reads", async () => {
+    for (const { path } of those((_, method) => method === "GET")) {
+      expect(await world.call("GET", path, { token: world.tokens.viewer }), path).toMatchObject({ status: 200 });
+    }
+  });
+
+  test("to HEAD as to GET, without the body", async () => {
+    for (const { path } of those((_, method) => method === "GET")) {
+      const answer = await world.callUnchecked("HEAD", path);
+      expect([answer.status, answer.body], path).toEqual([200, {}]);
+    }
+  });
+
+  test("to OPTIONS with the methods it has", async () => {
+    for (const { method, path } of those(() => true)) {
+      const answer = await world.callUnchecked("OPTIONS", path, { token: null });
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get("allow")?.split(", ")).toContain(method);
+    }
+  });
+
+  test("400 to input that makes no sense, naming the field", async () => {
+    for (const { method, path, badBody } of those(({ badBody }) => badBody !== undefined)) {
+      const answer = await world.call(method, path, { body: badBody });
+      expect(answer, path).toMatchObject({ status: 400, body: { code: "invalid-input" } });
+      expect(answer.body.errors, path).not.toEqual([]);
+    }
+    for (const { method, path, badQuery } of those(({ badQuery }) => badQuery !== undefined)) {
+      const answer = await world.call(method, withQuery(path, badQuery));
+      expect(answer, path).toMatchObject({
+        status: 400,
+        body: { code: "invalid-input", errors: [{ path: badQuery?.split("=")[0] }] },
+      });
+    }
+  });
+
+  test("400 to a body that is no JSON", async () => {
+    for (const { method, path } of those(({ body }) => body !== undefined)) {
+      for (const raw of ['{"name": ', "", "[]", '"text"', "null", new Uint8Array([0x22, 0xff, 0x22])]) {
+        const answer = await world.call(method, path, { raw });
+        // Nothing sent is a change of nothing, and a backfill of everything.
+        const mayBeEmpty = method === "PATCH" || path.endsWith("/backfill");
+        const expected = mayBeEmpty && raw === "" ? [200, 202, 409] : [400];
+        expect(expected, `${method} ${path} ${raw}`).toContain(answer.status);
+      }
+    }
+  });
+
+  test("401 without a token and with a wrong one, saying how to send one", async () => {
+    for (const { method, path, body } of those(() => true)) {
+      for (const token of [null, "lm_wrong", "  ", world.tokens.admin.slice(0, -1)]) {
+        const answer = await world.call(method, path, { token, body });
+        expect(answer, path).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+        expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+      }
+    }
+  });
+
+  test("403 to a viewer and to a member who want to change something", async () => {
+    for (const { method, path, body } of those((_, method) => method !== "GET")) {
+      for (const token of [world.tokens.viewer, world.tokens.member]) {
+        const answer = await world.call(method, path, { token, body });
+        expect(answer, `${method} ${path}`).toMatchObject({ status: 403, body: { code: "forbidden" } });
+      }
+    }
+  });
+
+  test("404 to an id nobody has", async () => {
+    for (const example of those(({ operation }) => operation.includes("{id}"))) {
+      const path = withUnknownId(example);
+      const answer = await world.call(example.method, path, { body: example.body });
+      expect(answer, `${example.method} ${path}`).toMatchObject({ status: 404, body: { code: "not-found" } });
+    }
+  });
+
+  test("404 to an admin of another team, exactly as to an id nobody has", async () => {
+    for (const example of those(({ operation }) => operation.includes("{id}"))) {
+      const token = world.tokens.otherTeamAdmin;
+      const theirs = await world.call(example.method, example.path, { token, body: example.body });
+      const nobodys = await world.call(example.method, withUnknownId(example), { token, body: example.body });
+      expect(theirs, example.path).toMatchObject({ status: 404 });
+      expect(theirs.body).toEqual(nobodys.body);
+    }
+  });
+
+  test("404 to an admin of another team who names this one in a body", async () => {
+    for (const { path, body } of those(({ operation }) => ["POST /streams", "POST /sources"].includes(operation))) {
+      const named = { ...(body as object), teamId: world.teamId };
+      const answer = await world.call("POST", path, { token: world.tokens.otherTeamAdmin, body: named });
+      expect(answer, path).toMatchObject({ status: 404, body: { code: "not-found" } });
+    }
+  });
+
+  test("a clear refusal to a team that does not exist", async () => {
+    for (const { path, body } of those(({ operation }) => ["POST /streams", "POST /sources"].includes(operation))) {
+      const answer = await world.call("POST", path, { body: { ...(body as object), teamId: UNKNOWN } });
+      expect([400, 404], path).toContain(answer.status);
+    }
+  });
+
+  test("413 to a body beyond the limit, whether it says its length or not", async () => {
+    for (const { method, path } of those((_, method) => method !== "GET")) {
+      const raw = JSON.stringify({ name: "x".repeat(20_000) });
+      expect(await world.call(method, path, { raw }), path).toMatchObject({ status: 413, body: { code: "too-large" } });
+      const headers = { "content-length": "1000000000" };
+      expect(await world.call(method, path, { raw: "{}", headers }), path).toMatchObject({ status: 413 });
+    }
+  });
+
+  test("415 to a body that is not sent as JSON", async () => {
+    for (const { method, path } of those(({ body }) => body !== undefined)) {
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const answer = await world.call(method, path, { raw: "name=x", headers });
+      expect(answer, path).toMatchObject({ status: 415, body: { code: "unsupported-media-type" } });
+    }
+  });
+
+  test("422 to an Idempotency-Key that stands for another request", async () => {
+    for (const [position, { path, body }] of those((_, method) => method === "POST").entries()) {
+      const headers = { "idempotency-key": `reused-${position}` };
+      await world.call("POST", path, { body: body ?? {}, headers });
+      const answer = await world.call("POST", path, { body: { other: position }, headers });
+      expect(answer, path).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
+    }
+  });
+
+  test("409 with Retry-After while the first request with this key runs", async () => {
+    const [admin] = await world.db.apiToken.findMany({ where: { role: "admin", teamId: null } });
+    for (const [position, { path, body }] of those((_, method) => method === "POST").entries()) {
+      const key = `running-${position}`;
+      const { createHash } = await import("node:crypto");
+      const request = `POST /api/v1${path}\n${JSON.stringify(body ?? {})}`;
+      await world.db.idempotencyRecord.create({
+        data: {
+          tokenId: admin?.id ?? "",
+          key,
+          requestHash: createHash("sha256").update(request).digest("hex"),
+          createdAt: new Date(),
+        },
+      });
+      const answer = await world.call("POST", path, { body: body ?? {}, headers: { "idempotency-key": key } });
+      expect(answer, path).toMatchObject({ status: 409, body: { code: "request-in-progress" } });
+      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+  });
+
+  test("429 with Retry-After to a token that floods", async () => {
+    const flooding = await restWorld();
+    const [token] = await flooding.db.apiToken.findMany({ where: { role: "admin", teamId: null } });
+    for (const minute of [0, 1]) {
+      const startsAt = new Date((Math.floor(Date.now() / 60_000) + minute) * 60_000);
+      await flooding.db.rateWindow.create({ data: { key: `token:${token?.id}`, startsAt, hits: 12_000 } });
+    }
+    for (const { method, path, body } of those(() => true)) {
+      const answer = await flooding.call(method, path, { body });
+      expect(answer, path).toMatchObject({ status: 429, body: { code: "rate-limited" } });
+      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+  });
+
+  test("429 to an address that guesses tokens, while a good token is let in", async () => {
+    const guessed = await restWorld();
+    const statuses = [];
+    for (let guess = 0; guess <= 220; guess += 1) {
+      statuses.push((await guessed.call("GET", "/teams", { token: `lm_guess${guess}` })).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect(await guessed.call("GET", "/teams")).toMatchObject({ status: 200 });
+  });
+
+  test("500 without a word about the inside when the database is gone, and the bug is reported", async () => {
+    const broken = await restWorld();
+    await broken.db.$executeRawUnsafe("drop table api_token cascade");
+    const answer = await broken.call("GET", "/teams");
+    expect(answer).toMatchObject({ status: 500, body: { code: "internal-error" } });
+    expect(JSON.stringify(answer.body)).not.toMatch(/api_token|prisma|stack/i);
+    expect(broken.bugs).toHaveLength(1);
+  });
+
+  test("nothing of this was a bug", () => {
+    expect(world.bugs).toEqual([]);
+  });
+
+  test("each operation was seen with success and with each problem the document gives it", () => {
+    const provoked = new Set([200, 201, 202, 400, 401, 404, 413, 415, 422]);
+    for (const { operation, declared, seen } of world.contract.coverage()) {
+      const hasInput = examples.some(
+        (example) => example.operation === operation && (example.badBody || example.badQuery),
+      );
+      const wanted = declared.filter((status) => provoked.has(status) && (status !== 400 || hasInput));
+      const missing = wanted.filter((status) => !seen.includes(status));
+      expect(missing, operation).toEqual(status415(operation, missing));
+    }
+  });
+});
+
+/** A POST without a body has nothing that could be of a wrong type. */
+function status415(operation: string, missing: number[]): number[] {
+  const takesBody = examples.some((example) => example.operation === operation && example.body !== undefined);
+  return takesBody ? [] : missing.filter((status) => status === 415 || status === 400);
+}

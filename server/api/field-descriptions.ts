@@ -1,0 +1,55 @@
+/**
+ * What the fields of a body mean, by the body's name in the document. The verbs own the shapes (one for pages and API
+ * alike); the words for the API's readers stand here, and a test holds the two together.
+ */
+const TEAM_FIELDS = {
+  name: "1 to 80 characters.",
+  timeZone: "Name of a time zone, for working hours and holidays; default UTC.",
+  workingHours: "What counts as working time; an `end` at or before `start` is on the next day, `24:00` is allowed.",
+  holidays: "Days without working hours.",
+  members: "Handles. In a change: the whole new list; who stays keeps the role.",
+  opsPartner: "Handle of the ops person assigned to the team; null: nobody.",
+};
+
+const STREAM_FIELDS = {
+  name: "1 to 200 characters.",
+  teamId: "The team it belongs to; null: everybody's. Default with a token of a team: that team.",
+  timeZone: "Name of a time zone, for business hours where there is no team; default the team's.",
+  repositories: "GitHub repositories, at least one.",
+  deploymentSources:
+    "What counts as a deployment: `deployments`, `releases`, `tags`, `webhooks`, `workflow:NAME`; default `deployments` and `webhooks`. Empty: done when merged.",
+  productionEnvironments: "Environments that are production; default `production`.",
+  stagingEnvironments: "Environments before production; default `staging`.",
+  services:
+    "What is deployed on its own: name, repository (`owner/name`; absent: any) and the globs of its paths (absent: all).",
+  bots: "Logins that are bots, besides those that say so themselves.",
+  readyLabels: "Labels that say an issue is ready for work; default `ready`.",
+  inProgressLabels: "Labels that say work has begun; default `in progress`.",
+  requiredChecks: "Names of the workflows that must be green; null: all but those that deployed.",
+  failureWindowHours: "So long after a deployment an incident counts against it; default 72.",
+  flagTargetPercent: "A flag at this percentage is released; default 100.",
+  sessionGapMinutes: "Commits and pushes at most so far apart are one coding session; default 120.",
+  sessionLeadInMinutes: "Work before a session's first commit; default 30.",
+};
+
+export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  NewMember: {
+    handle: "1 to 39 lower-case letters, digits and hyphens; nobody else's.",
+    name: "What people call the person.",
+    email: "Nobody else's.",
+    timeZone: "Name of a time zone; default UTC.",
+    githubLogin: "GitHub user name, without @.",
+  },
+  NewTeam: TEAM_FIELDS,
+  TeamChange: TEAM_FIELDS,
+  NewStream: STREAM_FIELDS,
+  StreamChange: STREAM_FIELDS,
+  NewSource: {
+    kind: "`github`, `deployments`, `incidents` or `flags`.",
+    name: "What people call it.",
+    teamId: "Only this team's streams see what it delivers; absent: everybody's.",
+    service: "Stands in where a body names no service.",
+    environment: "Stands in where a body names no environment.",
+    secret: "HMAC key and bearer token, 8 to 500 characters; absent: one is made.",
+  },
+};

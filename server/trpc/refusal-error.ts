@@ -1,0 +1,26 @@
+import { TRPCError } from "@trpc/server";
+import type { ZodError } from "zod";
+import type { Refusal, RefusalCode } from "#server/services/refusal.ts";
+
+const TRPC_CODE: Record<RefusalCode, TRPCError["code"]> = {
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  "not-found": "NOT_FOUND",
+  "invalid-input": "BAD_REQUEST",
+  conflict: "CONFLICT",
+  "already-exists": "CONFLICT",
+  "idempotency-key-reused": "UNPROCESSABLE_CONTENT",
+  "too-large": "PAYLOAD_TOO_LARGE",
+  "rate-limited": "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+};
+
+/** A verb's refusal in tRPC's words; the refusal itself stays the cause. */
+export function asTrpcError(refusal: Refusal): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[refusal.code], message: refusal.message, cause: refusal });
+}
+
+/** What zod found, as path and message, the shape a refusal's issues have. */
+export function inputIssues(error: ZodError): { path: string; message: string }[] {
+  return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+}

@@ -1,0 +1,29 @@
+import { createCallerFactory, router } from "./init.ts";
+import { backfillRouter } from "./routers/backfill.ts";
+import { deliveriesRouter } from "./routers/deliveries.ts";
+import { githubRouter } from "./routers/github.ts";
+import { liveRouter } from "./routers/live.ts";
+import { peopleRouter } from "./routers/people.ts";
+import { sessionRouter } from "./routers/session.ts";
+import { sourcesRouter } from "./routers/sources.ts";
+import { streamsRouter } from "./routers/streams.ts";
+import { teamsRouter } from "./routers/teams.ts";
+import { tokensRouter } from "./routers/tokens.ts";
+
+/** One router per area; a procedure is its input and one verb. */
+export const appRouter = router({
+  backfill: backfillRouter,
+  deliveries: deliveriesRouter,
+  github: githubRouter,
+  live: liveRouter,
+  people: peopleRouter,
+  session: sessionRouter,
+  sources: sourcesRouter,
+  streams: streamsRouter,
+  teams: teamsRouter,
+  tokens: tokensRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);
