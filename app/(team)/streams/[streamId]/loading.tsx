@@ -1,0 +1,1 @@
+export { StreamSkeleton as default } from "#components/stream/stream-skeleton.tsx";

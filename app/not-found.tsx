@@ -1,0 +1,25 @@
+import { Compass } from "lucide-react";
+import { PlainPage } from "#components/shell/plain-page.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { EmptyState } from "#components/ui/message-state.tsx";
+
+export const metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <PlainPage>
+      <EmptyState
+        headingLevel={1}
+        icon={<Compass />}
+        title="There is nothing at this address"
+        actions={
+          <LinkButton href="/" variant="primary">
+            Go to the start
+          </LinkButton>
+        }
+      >
+        It may have been moved or deleted, or it belongs to a team you are not in.
+      </EmptyState>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { HolidaySettings } from "#components/people/holiday-settings.tsx";
+import { OpenInvitations } from "#components/people/open-invitations.tsx";
+import { OpsPartnerSettings } from "#components/people/ops-partner-settings.tsx";
+import type { Role } from "#components/people/role-choices.ts";
+import { TeamMembers } from "#components/people/team-members.tsx";
+import { TeamProfile } from "#components/people/team-profile.tsx";
+import { WorkingHoursSettings } from "#components/people/working-hours-settings.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+
+type TeamSettingsProps = {
+  slug: string;
+  /** The reader's role in the team. */
+  ownRole: Role;
+  mayChange: boolean;
+};
+
+/** Everything about a team that is not its work: name, zone, hours, holidays, ops partner, people. */
+export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
+  const trpc = useTRPC();
+  const { data: team } = useSuspenseQuery(trpc.teams.get.queryOptions({ slug }));
+  const part = { team, mayChange };
+  return (
+    <>
+      <PageHeader
+        title={`${team.name}: settings`}
+        aside={team.opsPartner === null && <Pill tone="wait">no ops partner</Pill>}
+      />
+      <div className="grid max-w-4xl gap-4">
+        {!mayChange && <Notice>You can look at these settings. Owners and admins of the team change them.</Notice>}
+        <OpsPartnerSettings {...part} />
+        <TeamMembers {...part} ownRole={ownRole} />
+        {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} timeZone={team.timeZone} />}
+        <TeamProfile {...part} />
+        <WorkingHoursSettings {...part} />
+        <HolidaySettings {...part} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { isAffected } from "#components/shell/affected-queries.ts";
+
+const key = (path: string, input?: unknown) => [path.split("."), { input, type: "query" }];
+
+it.each([
+  ["a settled delivery renews the deliveries", "delivery.settled", {}, key("deliveries.list"), true],
+  ["a settled delivery leaves the map alone", "delivery.settled", {}, key("streams.map", { streamId: "a" }), false],
+  [
+    "new facts renew the map of their stream",
+    "stream.facts",
+    { streamId: "a" },
+    key("streams.map", { streamId: "a" }),
+    true,
+  ],
+  [
+    "new facts leave other streams alone",
+    "stream.facts",
+    { streamId: "a" },
+    key("streams.map", { streamId: "b" }),
+    false,
+  ],
+  ["a changed stream renews the list of streams", "stream.updated", { streamId: "a" }, key("streams.list"), true],
+  [
+    "progress of a backfill does not look at the repositories again",
+    "job.progress",
+    {},
+    key("backfill.propose"),
+    false,
+  ],
+  ["another token looks at the repositories again", "github.connected", {}, key("backfill.propose"), true],
+  ["a change nobody listed renews everything", "weather.changed", {}, key("streams.map", { streamId: "a" }), true],
+  ["a query that is not the server's is left alone", "weather.changed", {}, ["local"], false],
+] as const)("%s", (_, kind, data, queryKey, affected) => {
+  expect(isAffected({ kind, data }, queryKey)).toBe(affected);
+});

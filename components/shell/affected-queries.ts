@@ -1,0 +1,37 @@
+import type { QueryKey } from "@tanstack/react-query";
+
+/** A change as the live feed tells it: "stream.updated" with its ids. */
+export type FeedChange = { kind: string; data: unknown };
+
+/** By the first word of a change: the routers whose answers it may alter. What is not listed may alter everything. */
+const AREAS: Readonly<Record<string, readonly string[]>> = {
+  delivery: ["deliveries", "sources"],
+  source: ["sources", "deliveries"],
+  job: ["backfill"],
+  github: ["github", "backfill"],
+  stream: ["streams", "backfill"],
+  team: ["teams", "people", "session"],
+  member: ["people", "teams", "session"],
+  invitation: ["people"],
+  token: ["tokens"],
+};
+
+/** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */
+export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
+  const [path, options] = queryKey;
+  if (!Array.isArray(path)) return false;
+  const area: unknown = path[0];
+  if (typeof area !== "string") return false;
+  const areas = AREAS[change.kind.split(".", 1)[0] ?? ""];
+  if (areas !== undefined && !areas.includes(area)) return false;
+  // Asks GitHub anew each time: nothing that happens here changes the answer, save who asks.
+  if (area === "backfill" && path[1] === "propose") return areas === AREAS.github;
+  const changed = streamIdOf(change.data);
+  const asked = streamIdOf((options as { input?: unknown } | undefined)?.input);
+  return changed === null || asked === null || changed === asked;
+}
+
+function streamIdOf(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("streamId" in value)) return null;
+  return typeof value.streamId === "string" ? value.streamId : null;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { addresses } from "#components/shell/addresses.ts";
+import { type FeedChange, isAffected } from "#components/shell/affected-queries.ts";
+import { followLive, type LiveNews, type LiveStatus, type OpenStream } from "#components/shell/live-connection.ts";
+import { useTRPCClient } from "#components/shell/trpc-provider.tsx";
+
+const StatusContext = createContext<LiveStatus>("connecting");
+
+/** Whether the page is being told what changes. */
+export function useLiveStatus(): LiveStatus {
+  return useContext(StatusContext);
+}
+
+const GATHER_MS = 300;
+
+/**
+ * Keeps what is on screen up to date: a change on the server renews the queries it affects. A hidden tab gathers changes
+ * and renews once it is looked at.
+ */
+export function LiveProvider({ teamIds, children }: { teamIds: readonly string[]; children: ReactNode }) {
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const [status, setStatus] = useState<LiveStatus>("connecting");
+  const teams = useMemo(() => [...teamIds].sort().join(" "), [teamIds]);
+
+  useEffect(() => {
+    const renewal = gatherRenewals(queryClient);
+    const openStream: OpenStream = (input, hear) => {
+      const subscription = client.live.events.subscribe(
+        { teamIds: input.teamIds, lastEventId: input.cursor },
+        {
+          onData({ id, data }) {
+            hear.cursor(id);
+            if (data.kind === "open") hear.news({ type: "status", status: "open" });
+            else if (data.kind === "reset") hear.news({ type: "everything" });
+            else hear.news({ type: "change", change: { kind: data.entry.kind, data: data.entry.data } });
+          },
+          onConnectionStateChange(state) {
+            if (state.state === "connecting" && state.error !== null) hear.news({ type: "status", status: "lost" });
+            if (state.state === "pending") hear.news({ type: "status", status: "open" });
+          },
+          onError(error) {
+            if (isSignedOut(error)) hear.news({ type: "status", status: "signed-out" });
+            else hear.failed();
+          },
+        },
+      );
+      return () => subscription.unsubscribe();
+    };
+    const listen = (news: LiveNews) => {
+      if (news.type === "status") setStatus(news.status);
+      else renewal.add(news.type === "everything" ? null : news.change);
+    };
+    const stopFollowing = followLive(openStream, teams === "" ? [] : teams.split(" "), listen);
+    return () => {
+      stopFollowing();
+      renewal.stop();
+    };
+  }, [client, queryClient, teams]);
+
+  useEffect(() => {
+    if (status === "signed-out") location.assign(addresses.signIn(location.pathname + location.search));
+  }, [status]);
+
+  return <StatusContext.Provider value={status}>{children}</StatusContext.Provider>;
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof TRPCClientError && (error.data as { code?: string } | null)?.code === "UNAUTHORIZED";
+}
+
+/** Gathers changes for a moment, and for as long as nobody looks; then renews all affected queries at once. */
+function gatherRenewals(queryClient: QueryClient): { add: (change: FeedChange | null) => void; stop: () => void } {
+  let gathered: (FeedChange | null)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function renew() {
+    timer = undefined;
+    if (document.visibilityState === "hidden" || gathered.length === 0) return;
+    const changes = gathered;
+    gathered = [];
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => changes.some((change) => change === null || isAffected(change, queryKey)),
+    });
+  }
+  document.addEventListener("visibilitychange", renew);
+
+  return {
+    add(change) {
+      gathered.push(change);
+      timer ??= setTimeout(renew, GATHER_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", renew);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import {
+  CodeXml,
+  Download,
+  Inbox,
+  Radio,
+  ScrollText,
+  Settings,
+  SlidersHorizontal,
+  UserRound,
+  Users,
+} from "lucide-react";
+import { AccountMenu } from "#components/shell/account-menu.tsx";
+import { addresses } from "#components/shell/addresses.ts";
+import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
+import { NavLink } from "#components/shell/nav-link.tsx";
+import { OpsPartner } from "#components/shell/ops-partner.tsx";
+import { TeamSwitcher } from "#components/shell/team-switcher.tsx";
+import { useHasRole } from "#components/shell/viewer.tsx";
+
+type NavigationProps = {
+  place: CurrentPlace;
+  teams: readonly TeamFace[];
+  person: { id: string; name: string };
+};
+
+/** Where one can go from anywhere. */
+export function Navigation({ place, teams, person }: NavigationProps) {
+  const { team, stream, streams } = place;
+  const mayAudit = useHasRole("admin", null);
+  return (
+    <div className="flex h-full flex-col gap-0.5 overflow-y-auto">
+      <div className="pb-3">
+        <TeamSwitcher teams={teams} current={team} />
+      </div>
+      {stream === null ? (
+        <NavLink href={addresses.newStream(team?.slug)} icon={<StreamIcon />}>
+          Stream
+        </NavLink>
+      ) : (
+        <>
+          <NavLink
+            href={addresses.stream(stream.id)}
+            icon={<StreamIcon />}
+            not={[addresses.deployments(stream.id), addresses.streamSettings(stream.id)]}
+          >
+            {streams.length > 1 ? stream.name : "Stream"}
+          </NavLink>
+          {streams.length > 1 && (
+            <div className="ml-[26px] grid gap-0.5 border-l border-line pl-1.5 text-control">
+              {streams
+                .filter((other) => other.id !== stream.id)
+                .map((other) => (
+                  <NavLink key={other.id} href={addresses.stream(other.id)}>
+                    {other.name}
+                  </NavLink>
+                ))}
+            </div>
+          )}
+          <NavLink href={addresses.deployments(stream.id)} icon={<Download aria-hidden />}>
+            Deployments
+          </NavLink>
+          <NavLink href={addresses.streamSettings(stream.id)} icon={<SlidersHorizontal aria-hidden />}>
+            Stream settings
+          </NavLink>
+        </>
+      )}
+      {team !== null && (
+        <NavLink href={addresses.teamSettings(team.slug)} icon={<Settings aria-hidden />}>
+          Team settings
+        </NavLink>
+      )}
+      <div className="mt-3 mb-1 border-t border-line" />
+      <NavLink href={addresses.deliveries} icon={<Inbox aria-hidden />}>
+        Deliveries
+      </NavLink>
+      <NavLink href={addresses.sources} icon={<Radio aria-hidden />}>
+        Sources
+      </NavLink>
+      <NavLink href={addresses.teams} icon={<Users aria-hidden />}>
+        Teams
+      </NavLink>
+      <NavLink href={addresses.members} icon={<UserRound aria-hidden />}>
+        Members
+      </NavLink>
+      {mayAudit && (
+        <NavLink href={addresses.audit} icon={<ScrollText aria-hidden />}>
+          Audit log
+        </NavLink>
+      )}
+      <NavLink href={addresses.apiDocs} icon={<CodeXml aria-hidden />}>
+        API
+      </NavLink>
+      <div className="mt-auto grid gap-2.5 px-2 pt-4">
+        <div className="-mx-2 mb-0.5 border-t border-line" />
+        {team !== null && <OpsPartner team={team} />}
+        <AccountMenu person={person} />
+      </div>
+    </div>
+  );
+}
+
+/** The ladder of the mark: a step up for each wait, down for the work. */
+function StreamIcon() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor">
+      <path d="M1 11h4V6h5V3h5" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

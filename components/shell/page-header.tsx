@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+type PageHeaderProps = {
+  title: string;
+  /** A word about it beside the title: pills. */
+  aside?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+};
+
+/** The bar at the top of a page: what it is on the left, what one can do on the right. */
+export function PageHeader({ title, aside, actions, children }: PageHeaderProps) {
+  return (
+    <header className="mb-4 grid gap-1">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-2">
+        <h1 className="min-w-0 break-words">{title}</h1>
+        {aside}
+        {actions && <div className="flex flex-wrap items-center gap-2 sm:ml-auto">{actions}</div>}
+      </div>
+      {children && <div className="max-w-prose text-control text-ink-2">{children}</div>}
+    </header>
+  );
+}

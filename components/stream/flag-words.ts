@@ -1,0 +1,25 @@
+import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
+
+/** What a flag of an item or a stage means, for somebody who has never seen one. */
+const WORDS: Readonly<Record<string, string>> = {
+  clamped: "Its end came before its start in the data, so it is counted with no time.",
+  parked: "It was closed for a while and opened again; that time counts as waiting.",
+  unreviewed: "It was merged without a response from anybody else.",
+  "start-capped": "Its first commit is much older than its pull request; the start is set to 90 days before it.",
+  reopened: "It was reopened after it had been finished; the later finish counts.",
+  "earliest-known": "It is the earliest deployment known of its service, so what it contained before is unknown.",
+  "unresolved-version": "Its version could not be matched with a tag, so it is not known what it contains.",
+  "unknown-sha": "Its commit is not in the known history, so it is not known what it contains.",
+  rollback: "It brought an earlier version back.",
+};
+
+/** A flag in words; one nobody has words for is shown as it is. */
+export function flagWords(flag: string): string {
+  const [name, detail] = flag.split(":", 2);
+  if (name === "collapsed" && detail !== undefined) {
+    const stage = STAGES.find((known): known is Stage => known === detail);
+    return `${stage === undefined ? detail : STAGE_LABEL[stage]} has no end in the data; its time is counted here.`;
+  }
+  return WORDS[flag] ?? flag;
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { ItemJourney } from "#components/charts/item-journey/item-journey.tsx";
+import { Legend } from "#components/charts/legend.tsx";
+import { addresses } from "#components/shell/addresses.ts";
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { flagWords } from "#components/stream/flag-words.ts";
+import { ItemChanges } from "#components/stream/item-changes.tsx";
+import { ItemEvidence } from "#components/stream/item-evidence.tsx";
+import { ItemFigures } from "#components/stream/item-figures.tsx";
+import { journeySpan } from "#components/stream/item-stretches.ts";
+import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { ExternalLink } from "#components/ui/external-link.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Pill, type PillTone } from "#components/ui/pill.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
+
+type Item = AppOutputs["streams"]["item"];
+
+const STATES: Record<Item["state"], { word: string; tone: PillTone }> = {
+  done: { word: "finished", tone: "good" },
+  open: { word: "on its way", tone: "process" },
+  dropped: { word: "dropped", tone: "plain" },
+  unknown: { word: "live since before the records", tone: "plain" },
+};
+
+type ItemPageProps = { streamId: string; itemKey: string; calendar: "elapsed" | "business" };
+
+/** One item's journey, and the evidence of every boundary. */
+export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
+  const trpc = useTRPC();
+  const stream = useQuery(trpc.streams.get.queryOptions({ streamId }));
+  const query = useQuery(trpc.streams.item.queryOptions({ streamId, key: itemKey, calendar }));
+  if (query.isError && query.data === undefined) {
+    return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (query.data === undefined || stream.data === undefined) return <StreamSkeleton />;
+  const item = query.data;
+  const { timeZone } = stream.data;
+  const state = STATES[item.state];
+
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <div>
+        <Link
+          href={addresses.stream(streamId)}
+          className="mb-2 inline-flex min-h-6 items-center gap-1.5 rounded text-control text-ink-2 hover:text-ink"
+        >
+          <ArrowLeft aria-hidden className="size-3.5" />
+          {stream.data.name}
+        </Link>
+        <PageHeader
+          title={item.title || item.key}
+          aside={
+            <>
+              <ExternalLink href={item.url} className="text-control">
+                {item.key}
+              </ExternalLink>
+              <Pill tone={state.tone}>{state.word}</Pill>
+              {item.type !== null && <Pill>{item.type}</Pill>}
+            </>
+          }
+          actions={<CalendarLinks streamId={streamId} itemKey={itemKey} calendar={calendar} />}
+        >
+          {item.author !== null && <>by {item.author}</>}
+          {item.labels.length > 0 && <> · {item.labels.join(", ")}</>}
+        </PageHeader>
+        <ItemFigures item={item} calendar={calendar} timeZone={timeZone} />
+      </div>
+      {item.flags.length > 0 && (
+        <Notice title="About this item's numbers">
+          <ul className="grid gap-0.5">
+            {item.flags.map((flag) => (
+              <li key={flag}>{flagWords(flag)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Card className="grid min-w-0 grid-cols-1 gap-3 px-4 py-4 sm:px-5">
+        <h2>Journey</h2>
+        <ItemJourney
+          calendar={calendar}
+          timeZone={timeZone}
+          stages={item.stages.map((stage) => ({
+            stage: stage.stage,
+            label: STAGE_LABEL[stage.stage],
+            elapsedMs: stage.elapsedSeconds * 1_000,
+            spans: stage.spans.map(journeySpan),
+          }))}
+        />
+        <Legend />
+      </Card>
+      <Card className="grid min-w-0 grid-cols-1 gap-2 px-4 py-4 sm:px-5">
+        <h2>Stages and their evidence</h2>
+        <p className="text-small text-ink-2">
+          Each stage begins and ends with something that happened. Times in {timeZone}.
+        </p>
+        <ItemEvidence item={item} calendar={calendar} timeZone={timeZone} />
+      </Card>
+      <Card className="grid min-w-0 grid-cols-1 gap-2 px-4 py-4 sm:px-5">
+        <h2>Changes</h2>
+        <ItemChanges item={item} timeZone={timeZone} streamId={streamId} />
+      </Card>
+    </div>
+  );
+}
+
+function CalendarLinks({ streamId, itemKey, calendar }: ItemPageProps) {
+  const address = addresses.item(streamId, itemKey);
+  return (
+    <nav aria-label="Calendar" className={SEGMENTS_LOOK}>
+      <Link
+        href={address}
+        aria-current={calendar === "elapsed" || undefined}
+        className={segmentLook(calendar === "elapsed")}
+      >
+        Elapsed
+      </Link>
+      <Link
+        href={`${address}?calendar=business`}
+        aria-current={calendar === "business" || undefined}
+        className={segmentLook(calendar === "business")}
+      >
+        Business hours
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,6 @@
+/** An item's key without its owner, a sha at the length people recognise: "shop#12", "shop@1a2b3c4". */
+export function shortKey(key: string): string {
+  const name = key.slice(key.indexOf("/") + 1);
+  const [repository, sha] = name.split("@");
+  return sha === undefined ? name : `${repository}@${sha.slice(0, 7)}`;
+}

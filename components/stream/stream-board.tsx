@@ -1,0 +1,136 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Legend } from "#components/charts/legend.tsx";
+import { StageLadder } from "#components/charts/stage-ladder/stage-ladder.tsx";
+import { VerticalStageLadder } from "#components/charts/stage-ladder/vertical-stage-ladder.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
+import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
+import { KeyFigures } from "#components/stream/key-figures.tsx";
+import { ladderStages, livelyStages } from "#components/stream/ladder-stages.ts";
+import { RangePicker } from "#components/stream/range-picker.tsx";
+import { StageBoxes } from "#components/stream/stage-boxes.tsx";
+import { StageItems } from "#components/stream/stage-items.tsx";
+import { StageTable } from "#components/stream/stage-table.tsx";
+import { StreamFacts } from "#components/stream/stream-facts.tsx";
+import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
+import { StreamTotals } from "#components/stream/stream-totals.tsx";
+import { listedItems, type StreamView, streamViewQuery, viewQuery } from "#components/stream/stream-view.ts";
+import { StreamVoid } from "#components/stream/stream-void.tsx";
+import { WasteList } from "#components/stream/waste-list.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { Stage } from "#server/domain/flow/facts.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+type StreamBoardProps = { streamId: string; view: StreamView; today: EpochMs };
+
+/** The stream page: where the ideas of a range spent their time on the way to production. */
+export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const query = useQuery({
+    ...trpc.streams.screen.queryOptions({ streamId, ...viewQuery(view, today) }),
+    placeholderData: keepPreviousData,
+  });
+  if (query.isPending) return <StreamSkeleton />;
+  if (query.isError && query.data === undefined) {
+    return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const screen = query.data;
+  if (screen === undefined) return null;
+  const { map } = screen;
+  const stages = livelyStages(map);
+  const listed = listedItems(view, map);
+  const chosen = listed.stage;
+  const hrefOf = (stage: Stage, items: StreamView["items"] = "done") => streamViewQuery({ ...view, stage, items });
+  const ladder = { stages: ladderStages(map), calendar: view.calendar, worstStage: map.worstStage };
+
+  return (
+    <div aria-busy={query.isPlaceholderData} className="grid grid-cols-1 gap-4">
+      <PageHeader
+        title={screen.stream.name}
+        aside={<StreamFacts stream={screen.stream} />}
+        actions={
+          <>
+            <RangePicker view={view} />
+            <CalendarSwitch view={view} />
+          </>
+        }
+      />
+      <div className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
+        <HeadlineSentence
+          headline={screen.headline}
+          worstHref={map.worstStage === null ? null : `${hrefOf(map.worstStage)}#items`}
+        />
+        {map.items > 0 && (
+          <KeyFigures
+            map={map}
+            before={screen.before}
+            calendar={view.calendar}
+            rangeMs={screen.from === null ? null : screen.to - screen.from}
+            itemsHref={streamViewQuery({ ...view, stage: "all", items: "done" })}
+          />
+        )}
+      </div>
+      <StreamVoid streamId={streamId} headline={screen.headline} view={view} />
+      {stages.length > 0 && (
+        <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map">
+          <div className="grid grid-cols-1 gap-6 @4xl:grid-cols-[minmax(0,1fr)_112px]">
+            <div className="grid min-w-0 grid-cols-1 gap-8">
+              <div className="order-2 @4xl:order-1">
+                <StageBoxes
+                  stages={stages}
+                  worstStage={map.worstStage}
+                  chosenStage={view.stage === null ? null : chosen}
+                  calendar={view.calendar}
+                  hrefs={(stage) => ({ done: hrefOf(stage), open: hrefOf(stage, "open") })}
+                />
+              </div>
+              {map.items > 0 && (
+                <div className="order-1 grid grid-cols-1 gap-2 @4xl:order-2">
+                  <div className="hidden @4xl:block">
+                    <StageLadder
+                      {...ladder}
+                      onStage={(stage) => router.push(hrefOf(stage as Stage), { scroll: false })}
+                    />
+                  </div>
+                  <div className="pb-2 @4xl:hidden">
+                    <VerticalStageLadder {...ladder} />
+                  </div>
+                  <Legend />
+                </div>
+              )}
+            </div>
+            {map.items > 0 && <StreamTotals map={map} calendar={view.calendar} />}
+          </div>
+          {map.items > 0 && (
+            <details id="numbers" className="mt-4 border-t border-line pt-3">
+              <summary className="w-fit rounded text-control font-[520] text-ink-2 hover:text-ink">
+                The same in numbers
+              </summary>
+              <div className="pt-2">
+                <StageTable stages={stages} calendar={view.calendar} href={(stage) => hrefOf(stage)} />
+              </div>
+            </details>
+          )}
+        </Card>
+      )}
+      {stages.length > 0 && (
+        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
+          {map.items > 0 && (
+            <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
+              <WasteList map={map} ranking={screen.wasteRanking} view={view} />
+            </Card>
+          )}
+          <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
+            <StageItems streamId={streamId} view={{ ...view, items: listed.items }} stage={chosen} today={today} />
+          </Card>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { CalendarRange, Rocket, Telescope } from "lucide-react";
+import { addresses } from "#components/shell/addresses.ts";
+import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
+import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { EmptyState } from "#components/ui/message-state.tsx";
+import type { Headline } from "#server/domain/flow/statistics/headline.ts";
+
+type StreamVoidProps = { streamId: string; headline: Headline; view: StreamView };
+
+/** What to do while there is nothing to measure; nothing where there is. */
+export function StreamVoid({ streamId, headline, view }: StreamVoidProps) {
+  const settings = addresses.streamSettings(streamId);
+  switch (headline.kind) {
+    case "measured":
+      return null;
+    case "nothing-known":
+      return (
+        <Card>
+          <EmptyState
+            icon={<Telescope />}
+            title="Nothing has been read from GitHub yet"
+            actions={
+              <LinkButton href={`${settings}#history`} variant="primary">
+                Read the history
+              </LinkButton>
+            }
+          >
+            Read what happened so far, or wait for the first webhook: from then on the map draws itself.
+          </EmptyState>
+        </Card>
+      );
+    case "no-deployments":
+      return (
+        <Card>
+          <EmptyState
+            icon={<Rocket />}
+            title="No deployment to production is known"
+            actions={
+              <>
+                <LinkButton href={settings} variant="primary">
+                  Say what a deployment is
+                </LinkButton>
+                <LinkButton href={addresses.sources}>Send deployments by webhook</LinkButton>
+              </>
+            }
+          >
+            An item is finished when its changes are live. Name the environment that is production, take releases or
+            tags instead, or send deployments from your own scripts.
+          </EmptyState>
+        </Card>
+      );
+    case "nothing-finished":
+      return (
+        <Card>
+          <EmptyState
+            icon={<CalendarRange />}
+            title="A longer range may have some"
+            actions={
+              <LinkButton
+                href={streamViewQuery({ ...view, range: { kind: "preset", preset: "all" } })}
+                variant="primary"
+                scroll={false}
+              >
+                Look at all time
+              </LinkButton>
+            }
+          >
+            Only items that finished count, so that the numbers of a range do not change any more.
+          </EmptyState>
+        </Card>
+      );
+  }
+}

@@ -1,0 +1,36 @@
+import { Waypoints } from "lucide-react";
+import { addresses } from "#components/shell/addresses.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { EmptyState } from "#components/ui/message-state.tsx";
+
+type TeamWithoutStreamProps = { team: { name: string; slug: string }; mayCreate: boolean };
+
+/** A team whose road has not been drawn yet. */
+export function TeamWithoutStream({ team, mayCreate }: TeamWithoutStreamProps) {
+  return (
+    <>
+      <PageHeader title={team.name} />
+      <Card>
+        <EmptyState
+          icon={<Waypoints />}
+          title="No stream yet"
+          actions={
+            mayCreate ? (
+              <LinkButton href={addresses.newStream(team.slug)} variant="primary">
+                Set up a stream
+              </LinkButton>
+            ) : (
+              <LinkButton href={addresses.teamSettings(team.slug)}>Who can do that?</LinkButton>
+            )
+          }
+        >
+          {mayCreate
+            ? "Connect a GitHub repository, and the road from idea to production draws itself from what happened there. It takes a few minutes."
+            : "An owner or admin of the team can connect a GitHub repository; from then on the road from idea to production draws itself."}
+        </EmptyState>
+      </Card>
+    </>
+  );
+}

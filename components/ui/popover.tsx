@@ -1,0 +1,33 @@
+"use client";
+
+import { Popover as Base } from "@base-ui/react/popover";
+import type { ReactElement, ReactNode } from "react";
+
+type PopoverProps = {
+  trigger: ReactElement<Record<string, unknown>>;
+  title?: string;
+  children: ReactNode;
+  align?: "start" | "center" | "end";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+/** A little more, beside what it belongs to. */
+export function Popover({ trigger, title, children, align = "start", open, onOpenChange }: PopoverProps) {
+  return (
+    <Base.Root
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {})}
+    >
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} align={align} className="z-50">
+          <Base.Popup className="grid max-w-[min(22rem,var(--available-width))] origin-(--transform-origin) gap-3 rounded-[10px] border border-line bg-raised p-4 text-control shadow-float outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
+            {title && <Base.Title className="text-control font-[600]">{title}</Base.Title>}
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
