@@ -1,0 +1,160 @@
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import type { ApiClient } from "./api-client.ts";
+import { SIGNED_OUT } from "./enter.ts";
+import { accessibilityFaults, overflowPx, shownCode, watchErrors } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+const WIDTHS = [1440, 390] as const;
+const THEMES = ["light", "dark"] as const;
+
+/** Where the pages with something on them are; filled by the first test that needs one. */
+type Places = { stream: string; item: string; deliveries: string; delivery: string; invitation: string };
+
+let places: Promise<Places> | null = null;
+
+type Opening = {
+  name: string;
+  address: string | ((places: Places) => string);
+  /** What shows that the page is there. */
+  heading: string | RegExp;
+  /** Opens something on the page. */
+  act?: (page: Page) => Promise<void>;
+  signedOut?: boolean;
+};
+
+const SCREENS: readonly Opening[] = [
+  { name: "sign-in", address: "/sign-in", heading: "Sign in", signedOut: true },
+  { name: "invitation", address: (at) => at.invitation, heading: "Join Screens", signedOut: true },
+  { name: "stream", address: (at) => `${at.stream}?range=all`, heading: "Screens" },
+  {
+    name: "stream-stage",
+    address: (at) => `${at.stream}?range=all&stage=review&calendar=business`,
+    heading: "Screens",
+  },
+  { name: "stream-empty-range", address: (at) => `${at.stream}?from=2019-01-01&to=2019-01-02`, heading: "Screens" },
+  {
+    name: "stream-numbers",
+    address: (at) => `${at.stream}?range=all`,
+    heading: "Screens",
+    act: (page) => page.getByText("The same in numbers").click(),
+  },
+  { name: "item", address: (at) => at.item, heading: /wish/i },
+  { name: "deployments", address: (at) => `${at.stream}/deployments?range=all`, heading: "Deployments" },
+  { name: "stream-settings", address: (at) => `${at.stream}/settings`, heading: /./ },
+  { name: "new-stream", address: "/streams/new", heading: "Set up a stream" },
+  {
+    name: "new-stream-github",
+    address: "/streams/new",
+    heading: "Set up a stream",
+    async act(page) {
+      await page.getByRole("button", { name: "Next" }).click();
+      await expect(page.getByRole("heading", { name: "Connect GitHub" })).toBeVisible();
+      await expect(page.getByLabel("Token", { exact: true })).toBeVisible();
+    },
+  },
+  { name: "new-stream-history", address: (at) => `/streams/new?stream=${idOf(at)}&step=history`, heading: /./ },
+  { name: "new-stream-webhook", address: (at) => `/streams/new?stream=${idOf(at)}&step=webhook`, heading: /./ },
+  { name: "deliveries", address: (at) => at.deliveries, heading: "Deliveries" },
+  { name: "delivery", address: (at) => at.delivery, heading: "Delivery" },
+  { name: "sources", address: "/sources", heading: "Sources" },
+  {
+    name: "new-source",
+    address: "/sources",
+    heading: "Sources",
+    async act(page) {
+      await page.getByRole("button", { name: "New source" }).first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  { name: "teams", address: "/teams", heading: "Teams" },
+  { name: "team-settings", address: "/t/screens/settings", heading: "Screens: settings" },
+  { name: "members", address: "/settings/members", heading: "Members" },
+  { name: "tokens", address: "/settings/tokens", heading: "API tokens" },
+  { name: "audit", address: "/settings/audit", heading: /[Aa]udit/ },
+  { name: "account", address: "/account", heading: /./ },
+];
+
+function idOf(at: Places): string {
+  return at.stream.split("/").at(-1) ?? "";
+}
+
+for (const screen of SCREENS) {
+  test.describe(screen.name, () => {
+    if (screen.signedOut === true) test.use({ storageState: SIGNED_OUT });
+
+    test(`${screen.name} is sound at every width and in every theme`, async ({
+      page,
+      api,
+      ownerState,
+      browser,
+      server,
+    }) => {
+      places ??= furnish(api, async () => {
+        const context = await browser.newContext({ storageState: ownerState, baseURL: server.url });
+        return await context.newPage();
+      });
+      const at = await places;
+      const errors = watchErrors(page);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(typeof screen.address === "string" ? screen.address : screen.address(at));
+        await expect(page.getByRole("heading", { name: screen.heading }).first()).toBeVisible();
+        await screen.act?.(page);
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme });
+          const where = `${screen.name} at ${width} px, ${colorScheme}`;
+          const file = path.join("test-results", "screens", `${screen.name}-${width}-${colorScheme}.png`);
+          await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+          expect.soft(await overflowPx(page), where).toBeLessThanOrEqual(0);
+          expect.soft(await accessibilityFaults(page), where).toEqual([]);
+        }
+      }
+      expect(errors).toEqual([]);
+    });
+  });
+}
+
+/** Makes what the screens show: a stream with a history, deliveries taken in and parked, an open invitation. */
+async function furnish(api: ApiClient, openPage: () => Promise<Page>): Promise<Places> {
+  await api.createMember({ handle: "ola", name: "Ola Ops" });
+  const team = await api.createTeam({ name: "Screens", opsPartner: "ola" });
+  const stream = await api.createStream({
+    name: "Screens",
+    teamId: team.id,
+    repositories: [{ owner: "acme", name: "shop" }],
+    deploymentSources: ["deployments", "releases"],
+  });
+  const { jobId } = await api.expect<{ jobId: string }>("POST", `/streams/${stream.id}/backfill`, {});
+  expect(await api.untilJobEnded(jobId)).toMatchObject({ state: "succeeded", error: null });
+  const source = await api.createSource({ kind: "deployments", name: "Pipeline of the shop", teamId: team.id });
+  const deployment = { repository: "acme/shop", environment: "production", sha: "b".repeat(40), status: "failed" };
+  await api.deliver(source, {
+    ...deployment,
+    id: "screens-1",
+    finishedAt: new Date(Date.now() - 60_000).toISOString(),
+  });
+  const parked = await api.deliverRaw(source, "{");
+  await api.untilCaughtUp(stream.id);
+  const items = await api.all<{ key: string; reworkCount: number }>(`/streams/${stream.id}/items?state=done`);
+  const item = items.find((one) => one.reworkCount > 0) ?? items[0];
+  if (item === undefined) throw new Error("The stream has no finished item.");
+
+  const page = await openPage();
+  await page.goto("/t/screens/settings");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const invitation = new URL(await shownCode(page.getByRole("dialog"), "invitation link")).pathname;
+  await page.context().close();
+
+  const deliveries = `/deliveries?source=${source.id}`;
+  return {
+    stream: `/streams/${stream.id}`,
+    item: `/streams/${stream.id}/items/${item.key.split("/").map(encodeURIComponent).join("/")}`,
+    deliveries,
+    delivery: `${deliveries}&delivery=${parked.body.deliveryId}`,
+    invitation,
+  };
+}
