@@ -1,5 +1,5 @@
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
+import { type ShownStage, stageLabel } from "#server/domain/flow/shown-stages.ts";
 
 /** What a flag of an item or a stage means, for somebody who has never seen one. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -14,12 +14,13 @@ const WORDS: Readonly<Record<string, string>> = {
   rollback: "It brought an earlier version back.",
 };
 
-/** A flag in words; one nobody has words for is shown as it is. */
-export function flagWords(flag: string): string {
-  const [name, detail] = flag.split(":", 2);
-  if (name === "collapsed" && detail !== undefined) {
-    const stage = STAGES.find((known): known is Stage => known === detail);
-    return `${stage === undefined ? detail : STAGE_LABEL[stage]} has no end in the data; its time is counted here.`;
+const COLLAPSED = "collapsed:";
+
+/** A flag in words, by the stages its stream shows; one nobody has words for is shown as it is. */
+export function flagWords(flag: string, stages: readonly ShownStage[] = []): string {
+  if (flag.startsWith(COLLAPSED)) {
+    const stage = flag.slice(COLLAPSED.length) as StageId;
+    return `${stageLabel(stages, stage)} has no end in the data; its time is counted here.`;
   }
   return WORDS[flag] ?? flag;
 }

@@ -7,7 +7,6 @@ import type { DurationCalendar } from "#components/ui/duration-text.ts";
 import { ExternalLink } from "#components/ui/external-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 
 type Item = AppOutputs["streams"]["item"];
 type ItemEvidenceProps = { item: Item; calendar: DurationCalendar; timeZone: string };
@@ -29,10 +28,10 @@ export function ItemEvidence({ item, calendar, timeZone }: ItemEvidenceProps) {
         {item.stages.map((stage) => (
           <Row key={stage.stage} className="align-top">
             <RowHead className="min-w-32">
-              {STAGE_LABEL[stage.stage]}
+              {stage.label}
               {stage.flags.map((flag) => (
                 <span key={flag} className="mt-1 block max-w-56 text-small font-normal text-pretty text-ink-2">
-                  {flagWords(flag)}
+                  {flagWords(flag, item.shownStages)}
                 </span>
               ))}
             </RowHead>

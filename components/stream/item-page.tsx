@@ -21,7 +21,6 @@ import { ExternalLink } from "#components/ui/external-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
 import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 
 type Item = AppOutputs["streams"]["item"];
 
@@ -79,7 +78,7 @@ export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
         <Notice title="About this item's numbers">
           <ul className="grid gap-0.5">
             {item.flags.map((flag) => (
-              <li key={flag}>{flagWords(flag)}</li>
+              <li key={flag}>{flagWords(flag, item.shownStages)}</li>
             ))}
           </ul>
         </Notice>
@@ -91,7 +90,7 @@ export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
           timeZone={timeZone}
           stages={item.stages.map((stage) => ({
             stage: stage.stage,
-            label: STAGE_LABEL[stage.stage],
+            label: stage.label,
             elapsedMs: stage.elapsedSeconds * 1_000,
             spans: stage.spans.map(journeySpan),
           }))}

@@ -1,6 +1,5 @@
 import type { LadderStage } from "#components/charts/stage-ladder/layout.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 
 /** The stages of a map that say something: somebody passed them or is in them now. */
 export function livelyStages(map: CohortMap): CohortMap["stages"] {
@@ -14,7 +13,7 @@ export function ladderStages(map: CohortMap): LadderStage[] {
     const reworkMs = Math.min(Math.max(0, wasteMeanMs - stage.waitMeanMs), stage.processMeanMs);
     return {
       stage: stage.stage,
-      label: STAGE_LABEL[stage.stage],
+      label: stage.label,
       waitMs: stage.waitMeanMs,
       workMs: stage.processMeanMs - reworkMs,
       reworkMs,

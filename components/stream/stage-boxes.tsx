@@ -4,18 +4,17 @@ import { classNames } from "#components/ui/class-names.ts";
 import { Duration } from "#components/ui/duration.tsx";
 import { type DurationCalendar, exactDuration } from "#components/ui/duration-text.ts";
 import { percentText } from "#components/ui/percent-text.ts";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 
 export type StageHrefs = { done: string; open: string };
 
 type StageBoxesProps = {
   stages: readonly StageMap[];
-  worstStage: Stage | null;
-  chosenStage: Stage | null;
+  worstStage: StageId | null;
+  chosenStage: StageId | null;
   calendar: DurationCalendar;
-  hrefs: (stage: Stage) => StageHrefs;
+  hrefs: (stage: StageId) => StageHrefs;
 };
 
 /** The road as boxes: what a stage takes on average, how much of it is work, how much passes right the first time. */
@@ -58,7 +57,7 @@ function StageBox({ stage, worst, chosen, calendar, hrefs }: StageBoxProps) {
     ["85 % within", elapsed.p85],
     ["95 % within", elapsed.p95],
   ].flatMap(([name, ms]) => (typeof ms === "number" ? `${name} ${exactDuration(ms, calendar)}` : []));
-  const label = STAGE_LABEL[stage.stage];
+  const { label } = stage;
   return (
     <div className="relative grid h-full grid-cols-[minmax(0,1fr)_4.25rem] items-center gap-x-1 @4xl:grid-cols-1 @4xl:grid-rows-[auto_1fr] @4xl:gap-y-1">
       <Link

@@ -14,20 +14,22 @@ import { Button } from "#components/ui/button.tsx";
 import { Duration } from "#components/ui/duration.tsx";
 import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
-import type { Stage } from "#server/domain/flow/facts.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
+import { type ShownStage, stageLabel } from "#server/domain/flow/shown-stages.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type StageItemsProps = {
   streamId: string;
   view: StreamView;
   /** null: all stages together. */
-  stage: Stage | null;
+  stage: StageId | null;
   today: EpochMs;
+  /** By which the stages are called. */
+  stages: readonly ShownStage[];
 };
 
 /** The items behind a number: those that lost most time in a stage, or are in it now. */
-export function StageItems({ streamId, view, stage, today }: StageItemsProps) {
+export function StageItems({ streamId, view, stage, today, stages }: StageItemsProps) {
   const trpc = useTRPC();
   const query = useQuery({
     ...trpc.streams.stageItems.queryOptions({ streamId, stage, items: view.items, ...viewQuery(view, today) }),
@@ -37,7 +39,7 @@ export function StageItems({ streamId, view, stage, today }: StageItemsProps) {
   return (
     <div className="grid content-start gap-2" id="items">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2>{titleOf(stage, view.items)}</h2>
+        <h2>{titleOf(stage, view.items, stages)}</h2>
         <nav aria-label="Which items" className={`${SEGMENTS_LOOK} ml-auto`}>
           {(["done", "open"] as const).map((which) => (
             <Link
@@ -72,12 +74,12 @@ export function StageItems({ streamId, view, stage, today }: StageItemsProps) {
   );
 }
 
-function titleOf(stage: Stage | null, items: StreamView["items"]): string {
-  if (items === "open") return stage === null ? "Items on their way" : `In ${STAGE_LABEL[stage]} now`;
-  return stage === null ? "Finished items, slowest first" : `Items that lost most time in ${STAGE_LABEL[stage]}`;
+function titleOf(stage: StageId | null, items: StreamView["items"], stages: readonly ShownStage[]): string {
+  if (items === "open") return stage === null ? "Items on their way" : `In ${stageLabel(stages, stage)} now`;
+  return stage === null ? "Finished items, slowest first" : `Items that lost most time in ${stageLabel(stages, stage)}`;
 }
 
-type ItemRowsProps = { streamId: string; items: readonly ItemView[]; stage: Stage | null; view: StreamView };
+type ItemRowsProps = { streamId: string; items: readonly ItemView[]; stage: StageId | null; view: StreamView };
 
 const FIRST = 10;
 

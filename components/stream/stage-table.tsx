@@ -3,14 +3,13 @@ import { Duration } from "#components/ui/duration.tsx";
 import type { DurationCalendar } from "#components/ui/duration-text.ts";
 import { percentText } from "#components/ui/percent-text.ts";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 
 type StageTableProps = {
   stages: readonly StageMap[];
   calendar: DurationCalendar;
-  href: (stage: Stage) => string;
+  href: (stage: StageId) => string;
 };
 
 /** The ladder in numbers. Means divide by all items and add up; percentiles and n speak for the items that have the stage. */
@@ -36,7 +35,7 @@ export function StageTable({ stages, calendar, href }: StageTableProps) {
           <Row key={stage.stage}>
             <RowHead>
               <Link href={href(stage.stage)} scroll={false} className="link">
-                {STAGE_LABEL[stage.stage]}
+                {stage.label}
               </Link>
             </RowHead>
             {[stage.elapsed.meanMs, stage.elapsed.p50, stage.elapsed.p85, stage.elapsed.p95].map((ms, index) => (

@@ -23,7 +23,7 @@ import { listedItems, type StreamView, streamViewQuery, viewQuery } from "#compo
 import { StreamVoid } from "#components/stream/stream-void.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type StreamBoardProps = { streamId: string; view: StreamView; today: EpochMs };
@@ -46,7 +46,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const stages = livelyStages(map);
   const listed = listedItems(view, map);
   const chosen = listed.stage;
-  const hrefOf = (stage: Stage, items: StreamView["items"] = "done") => streamViewQuery({ ...view, stage, items });
+  const hrefOf = (stage: StageId, items: StreamView["items"] = "done") => streamViewQuery({ ...view, stage, items });
   const ladder = { stages: ladderStages(map), calendar: view.calendar, worstStage: map.worstStage };
 
   return (
@@ -95,7 +95,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
                   <div className="hidden @4xl:block">
                     <StageLadder
                       {...ladder}
-                      onStage={(stage) => router.push(hrefOf(stage as Stage), { scroll: false })}
+                      onStage={(stage) => router.push(hrefOf(stage as StageId), { scroll: false })}
                     />
                   </div>
                   <div className="pb-2 @4xl:hidden">
@@ -127,7 +127,13 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
             </Card>
           )}
           <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
-            <StageItems streamId={streamId} view={{ ...view, items: listed.items }} stage={chosen} today={today} />
+            <StageItems
+              streamId={streamId}
+              view={{ ...view, items: listed.items }}
+              stage={chosen}
+              today={today}
+              stages={map.stages}
+            />
           </Card>
         </div>
       )}

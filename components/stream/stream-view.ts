@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
 export const RANGE_PRESETS = ["30d", "90d", "365d", "all"] as const;
@@ -14,7 +14,7 @@ export type StreamView = {
   range: ViewRange;
   calendar: "elapsed" | "business";
   /** The stage whose items are listed; "all": every item; null: the one that wastes most. */
-  stage: Stage | "all" | null;
+  stage: StageId | "all" | null;
   /** Finished items of the range, or those in the stage now. */
   items: "done" | "open";
 };
@@ -38,9 +38,14 @@ export function parseStreamView(parameters: AddressParameters): StreamView {
   return {
     range: parseRange(one("range"), one("from"), one("to")),
     calendar: one("calendar") === "business" ? "business" : "elapsed",
-    stage: stage === "all" ? "all" : (STAGES.find((known) => known === stage) ?? null),
+    stage: stage === "all" ? "all" : parseStage(stage),
     items: one("items") === "open" ? "open" : "done",
   };
+}
+
+function parseStage(text: string | undefined): StageId | null {
+  if (text !== undefined && /^custom:[a-z0-9-]{1,60}$/.test(text)) return text as StageId;
+  return STAGES.find((known) => known === text) ?? null;
 }
 
 function parseRange(preset: string | undefined, from: string | undefined, to: string | undefined): ViewRange {
@@ -102,8 +107,8 @@ export function viewQuery(
 /** Which items are listed under a map: as asked, else those of the worst stage; with nothing finished, those on their way. */
 export function listedItems(
   view: StreamView,
-  map: { items: number; worstStage: Stage | null },
-): { stage: Stage | null; items: StreamView["items"] } {
+  map: { items: number; worstStage: StageId | null },
+): { stage: StageId | null; items: StreamView["items"] } {
   if (view.stage === null && map.items === 0) return { stage: null, items: "open" };
   return { stage: view.stage === "all" ? null : (view.stage ?? map.worstStage), items: view.items };
 }

@@ -4,7 +4,7 @@ import { classNames } from "#components/ui/class-names.ts";
 import { Duration } from "#components/ui/duration.tsx";
 import { percentText } from "#components/ui/percent-text.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
-import { STAGE_LABEL, STAGE_WASTE } from "#server/domain/flow/statistics/stage-label.ts";
+import { stageWaste } from "#server/domain/flow/statistics/stage-label.ts";
 import type { RankedWaste } from "#server/domain/flow/statistics/waste-ranking.ts";
 
 type WasteListProps = { map: CohortMap; ranking: readonly RankedWaste[]; view: StreamView };
@@ -20,7 +20,7 @@ export function WasteList({ map, ranking, view }: WasteListProps) {
       <h2>Where the waste is</h2>
       {worst && (
         <p className="-mt-2 text-small text-ink-2">
-          Waste is waiting and rework. Most of it is {STAGE_WASTE[worst.stage]}:{" "}
+          Waste is waiting and rework. Most of it is {stageWaste(worst)}:{" "}
           <Duration ms={worst.wasteMs / Math.max(1, map.items)} calendar={view.calendar} className="text-ink" /> an item
           on average.
         </p>
@@ -35,9 +35,7 @@ export function WasteList({ map, ranking, view }: WasteListProps) {
                 scroll={false}
                 className="grid grid-cols-[5.5rem_minmax(0,1fr)_3rem] items-center gap-x-3 py-1.5 text-control hover:bg-sunken touch:py-2.5 sm:grid-cols-[5.5rem_minmax(0,1fr)_3rem_5.5rem]"
               >
-                <span className={stage.stage === map.worstStage ? "font-[600]" : undefined}>
-                  {STAGE_LABEL[stage.stage]}
-                </span>
+                <span className={stage.stage === map.worstStage ? "font-[600]" : undefined}>{stage.label}</span>
                 <span aria-hidden className="h-2.5 overflow-hidden rounded-[3px] bg-sunken">
                   <span
                     className={classNames(

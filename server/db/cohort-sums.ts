@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { stageColumns } from "#server/db/stage-columns.ts";
+import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import type { CohortSums, StageSums } from "#server/domain/flow/statistics/cohort-map.ts";
 import type { Percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { type ItemWaste, MOST_SAMPLED_ITEMS } from "#server/domain/flow/statistics/waste-ranking.ts";
@@ -21,30 +22,32 @@ export type CohortFilter = {
 
 type SumRow = Record<string, number | number[] | null>;
 
-/** The cohort added up by the database in one pass over its measures. */
+/** The cohort added up by the database in one pass over its measures, by the stages its stream shows. */
 export async function cohortSums(
   db: Database | Transaction,
   streamId: string,
   calendar: Calendar,
   filter: CohortFilter,
+  shown: readonly StageId[] = STAGES,
 ): Promise<CohortSums> {
+  const columns = stageColumns(shown);
   const [row] = await db.$queryRaw<SumRow[]>`
-    SELECT ${LEAD_TIME_SUMS}, ${Prisma.join(STAGES.map((stage) => stageSums(stage, filter.now)))}
+    SELECT ${LEAD_TIME_SUMS}, ${Prisma.join([...columns.values()].map((column) => stageSums(column, filter.now)))}
     FROM item_measure m ${cohortOf(streamId, calendar, filter)}`;
   const number = (column: string) => (row?.[column] as number | null | undefined) ?? 0;
   const percentiles = (name: string): Percentiles & { sumMs: number } => {
     const [p50 = null, p85 = null, p95 = null] = (row?.[`${name}_p`] as (number | null)[] | null | undefined) ?? [];
     return { p50, p85, p95, n: number(`${name}_n`), sumMs: number(`${name}_sum`) };
   };
-  const stages = new Map<Stage, StageSums>();
-  for (const stage of STAGES) {
-    if (number(`${stage}_n`) === 0) continue;
+  const stages = new Map<StageId, StageSums>();
+  for (const [stage, column] of columns) {
+    if (number(`${column}_n`) === 0) continue;
     stages.set(stage, {
-      elapsed: percentiles(stage),
-      processSumMs: number(`${stage}_process`),
-      wasteSumMs: number(`${stage}_waste`),
-      accurate: number(`${stage}_accurate`),
-      inaccurate: number(`${stage}_inaccurate`),
+      elapsed: percentiles(column),
+      processSumMs: number(`${column}_process`),
+      wasteSumMs: number(`${column}_waste`),
+      accurate: number(`${column}_accurate`),
+      inaccurate: number(`${column}_inaccurate`),
     });
   }
   const leadTime = percentiles("lead");
@@ -57,15 +60,16 @@ export async function sampledWaste(
   streamId: string,
   calendar: Calendar,
   filter: CohortFilter,
+  shown: readonly StageId[] = STAGES,
 ): Promise<ItemWaste[]> {
-  const columns = Prisma.raw(STAGES.map((stage) => `m.waste_${stage}`).join(", "));
+  const columns = Prisma.raw([...stageColumns(shown).values()].map((column) => `m.waste_${column}`).join(", "));
   const rows = await db.$queryRaw<{ packed: string }[]>`
     SELECT json_build_array(${columns})::text AS packed FROM item_measure m ${cohortOf(streamId, calendar, filter)}
     ORDER BY hashtext(m.item_key), m.item_key LIMIT ${MOST_SAMPLED_ITEMS}`;
   return rows.map((row) => {
     const amounts = JSON.parse(row.packed) as (number | null)[];
     const waste: ItemWaste = {};
-    STAGES.forEach((stage, index) => {
+    shown.forEach((stage, index) => {
       const amount = amounts[index] ?? null;
       if (amount !== null) waste[stage] = amount;
     });
@@ -88,9 +92,9 @@ const LEAD_TIME_SUMS = Prisma.sql`count(*)::float8 AS lead_n, sum(m.lead_time) A
   percentile_cont(${PERCENTILE_SHARES}) WITHIN GROUP (ORDER BY m.lead_time) AS lead_p`;
 
 /** A verdict with a window counts once the window is over. */
-function stageSums(stage: Stage, now: EpochMs): Prisma.Sql {
-  const settled = Prisma.sql`(m.accurate_${Prisma.raw(stage)}_from IS NULL OR m.accurate_${Prisma.raw(stage)}_from <= ${now}::float8)`;
-  const name = Prisma.raw(stage);
+function stageSums(column: string, now: EpochMs): Prisma.Sql {
+  const name = Prisma.raw(column);
+  const settled = Prisma.sql`(m.accurate_${name}_from IS NULL OR m.accurate_${name}_from <= ${now}::float8)`;
   return Prisma.sql`
     count(m.elapsed_${name})::float8 AS ${name}_n, sum(m.elapsed_${name}) AS ${name}_sum,
     percentile_cont(${PERCENTILE_SHARES}) WITHIN GROUP (ORDER BY m.elapsed_${name}) AS ${name}_p,

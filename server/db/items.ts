@@ -1,7 +1,7 @@
 import { type CohortFilter, itemFace } from "#server/db/cohort-sums.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
-import type { ItemFacts, ItemState, Stage } from "#server/domain/flow/facts.ts";
+import type { ItemFacts, ItemState, StageId } from "#server/domain/flow/facts.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** Which items: of a state as it was at `now`; `from` and `to` bound when done ones finished. */
@@ -54,21 +54,21 @@ export async function itemFactsByKey(
   return rows.map((row) => JSON.parse(row.facts) as ItemFacts);
 }
 
-/** Items of the cohort that lost most time in a stage (null: over all stages), most first. */
+/** Items of the cohort that lost most time in a stage (by the ending of its columns; null: over all stages), most first. */
 export async function keysByWaste(
   db: Database | Transaction,
   streamId: string,
   calendar: "elapsed" | "business",
   filter: CohortFilter,
-  stage: Stage | null,
+  column: string | null,
   limit: number,
 ): Promise<string[]> {
-  const waste = stage === null ? Prisma.sql`m.lead_time` : Prisma.sql`m.waste_${Prisma.raw(stage)}`;
+  const waste = column === null ? Prisma.sql`m.lead_time` : Prisma.sql`m.waste_${Prisma.raw(column)}`;
   const conditions = [
     Prisma.sql`m.stream_id = ${streamId} AND m.calendar = ${calendar} AND m.finished_at <= ${new Date(filter.now)}`,
     ...(filter.from === null ? [] : [Prisma.sql`m.finished_at >= ${new Date(filter.from)}`]),
     ...(filter.to === null ? [] : [Prisma.sql`m.finished_at < ${new Date(filter.to)}`]),
-    ...(stage === null ? [] : [Prisma.sql`m.elapsed_${Prisma.raw(stage)} IS NOT NULL`]),
+    ...(column === null ? [] : [Prisma.sql`m.elapsed_${Prisma.raw(column)} IS NOT NULL`]),
     ...itemFace(filter),
   ];
   const rows = await db.$queryRaw<{ key: string }[]>`
@@ -82,11 +82,11 @@ export async function openItemsAt(
   db: Database | Transaction,
   streamId: string,
   filter: CohortFilter,
-): Promise<{ counted: Map<Stage, number>; others: ItemFacts[] }> {
+): Promise<{ counted: Map<StageId, number>; others: ItemFacts[] }> {
   const now = new Date(filter.now);
   const face = itemFace(filter);
   const also = face.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(face, " AND ")}`;
-  const counts = await db.$queryRaw<{ stage: Stage; items: number }[]>`
+  const counts = await db.$queryRaw<{ stage: StageId; items: number }[]>`
     SELECT i.current_stage AS stage, count(*)::int AS items FROM item i
     WHERE i.stream_id = ${streamId} AND i.state = 'open' AND i.current_since <= ${now} ${also}
     GROUP BY i.current_stage`;

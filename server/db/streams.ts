@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { resolveRepository } from "#server/db/repositories.ts";
+import { DEFAULT_SHOWN_STAGES, type ShownStage } from "#server/domain/flow/shown-stages.ts";
 import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 
 /** Settings as stored: which repositories a stream has stands in its own table, by id. */
@@ -12,6 +13,8 @@ export type StreamRow = {
   teamId: string | null;
   timeZone: string;
   settings: StoredSettings;
+  /** The stages as the facts have them; after a change of the settings that is, until the next projection, the earlier ones. */
+  shownStages: ShownStage[];
   factsVersion: number;
   projections: number;
   stale: boolean;
@@ -90,11 +93,12 @@ async function setRepositories(
 }
 
 function streamRow(found: FoundStream): StreamRow {
-  const { repositories, settings, ...plain } = found;
+  const { repositories, settings, shownStages, ...plain } = found;
   return {
     ...plain,
     // Written by this file only, from parsed input.
     settings: settings as unknown as StoredSettings,
+    shownStages: (shownStages as unknown as ShownStage[] | null) ?? [...DEFAULT_SHOWN_STAGES],
     repositories: repositories.map(({ repository: { id, owner, name } }) => ({ id, owner, name })),
   };
 }

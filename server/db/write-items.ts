@@ -1,8 +1,9 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import type { ItemRow, StoredHashes } from "#server/db/fact-rows.ts";
 import { Prisma } from "#server/db/generated/client.ts";
+import { STAGE_COLUMNS, stageColumns } from "#server/db/stage-columns.ts";
 import { storableJson } from "#server/db/storable-text.ts";
-import { STAGES } from "#server/domain/flow/facts.ts";
+import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -13,8 +14,14 @@ export async function itemHashes(tx: Database | Transaction, streamId: string): 
   return new Map(rows.map((row) => JSON.parse(row.packed) as [string, string]));
 }
 
-/** Writes items and their measures, replacing what was there of the same key. */
-export async function writeItems(tx: Transaction, streamId: string, rows: readonly ItemRow[]): Promise<void> {
+/** Writes items and their measures by the stages of their stream, replacing what was there of the same key. */
+export async function writeItems(
+  tx: Transaction,
+  streamId: string,
+  rows: readonly ItemRow[],
+  stages: readonly StageId[] = STAGES,
+): Promise<void> {
+  const columns = stageColumns(stages);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const batch = rows.slice(start, start + ROWS_PER_STATEMENT);
     await upsertItems(tx, streamId, batch);
@@ -23,7 +30,7 @@ export async function writeItems(tx: Transaction, streamId: string, rows: readon
       streamId,
       batch.map((row) => row.facts.key),
     );
-    await insertMeasures(tx, streamId, batch);
+    await insertMeasures(tx, streamId, batch, columns);
   }
 }
 
@@ -69,17 +76,22 @@ async function deleteMeasures(tx: Transaction, streamId: string, keys: readonly 
     DELETE FROM item_measure WHERE stream_id = ${streamId} AND item_key = ANY(${[...keys]}::text[])`;
 }
 
-const STAGE_COLUMNS = STAGES.flatMap((stage) => [
+const MEASURE_COLUMNS = STAGE_COLUMNS.flatMap((stage) => [
   { name: `elapsed_${stage}`, type: "float8" },
   { name: `process_${stage}`, type: "float8" },
   { name: `waste_${stage}`, type: "float8" },
   { name: `accurate_${stage}`, type: "boolean" },
   { name: `accurate_${stage}_from`, type: "float8" },
 ]);
-const STAGE_NAMES = Prisma.raw(STAGE_COLUMNS.map((column) => column.name).join(", "));
-const STAGE_TYPES = Prisma.raw(STAGE_COLUMNS.map((column) => `${column.name} ${column.type}`).join(", "));
+const STAGE_NAMES = Prisma.raw(MEASURE_COLUMNS.map((column) => column.name).join(", "));
+const STAGE_TYPES = Prisma.raw(MEASURE_COLUMNS.map((column) => `${column.name} ${column.type}`).join(", "));
 
-async function insertMeasures(tx: Transaction, streamId: string, rows: readonly ItemRow[]): Promise<void> {
+async function insertMeasures(
+  tx: Transaction,
+  streamId: string,
+  rows: readonly ItemRow[],
+  stageColumn: ReadonlyMap<StageId, string>,
+): Promise<void> {
   const measures = rows.flatMap((row) =>
     row.measures.map((measure) => {
       const columns: Record<string, string | number | boolean | null> = {
@@ -89,11 +101,12 @@ async function insertMeasures(tx: Transaction, streamId: string, rows: readonly 
         lead_time: measure.leadTimeMs,
       };
       for (const stage of measure.stages) {
-        columns[`elapsed_${stage.stage}`] = stage.elapsedMs;
-        columns[`process_${stage.stage}`] = stage.processMs;
-        columns[`waste_${stage.stage}`] = stage.wasteMs;
-        columns[`accurate_${stage.stage}`] = stage.accurate;
-        columns[`accurate_${stage.stage}_from`] = stage.accurateFrom;
+        const column = stageColumn.get(stage.stage);
+        columns[`elapsed_${column}`] = stage.elapsedMs;
+        columns[`process_${column}`] = stage.processMs;
+        columns[`waste_${column}`] = stage.wasteMs;
+        columns[`accurate_${column}`] = stage.accurate;
+        columns[`accurate_${column}_from`] = stage.accurateFrom;
       }
       return columns;
     }),

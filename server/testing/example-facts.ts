@@ -1,7 +1,7 @@
 import type { Database } from "#server/db/database.ts";
 import { writeDeployments } from "#server/db/write-deployments.ts";
 import { writeItems } from "#server/db/write-items.ts";
-import type { DeploymentFacts, EventReference, ItemFacts, Stage, StageFacts } from "#server/domain/flow/facts.ts";
+import type { DeploymentFacts, EventReference, ItemFacts, StageFacts, StageId } from "#server/domain/flow/facts.ts";
 import { DEFAULT_WORKING_WINDOWS, workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
 import { deploymentRow, itemRow } from "#server/services/streams/fact-row.ts";
@@ -84,7 +84,7 @@ function openItem(): ItemFacts {
 }
 
 function stage(
-  name: Stage,
+  name: StageId,
   enteredAt: number,
   leftAt: number | null,
   kind: "process" | "wait",

@@ -1,9 +1,9 @@
-import type { ItemFacts, Span, Stage, StageFacts } from "#server/domain/flow/facts.ts";
+import type { ItemFacts, Span, StageFacts, StageId } from "#server/domain/flow/facts.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
 /** A stage as a test tells it: how long it worked, then how long it waited. */
 export type ToldStage = {
-  stage: Stage;
+  stage: StageId;
   processMs?: DurationMs;
   waitMs?: DurationMs;
   reworkMs?: DurationMs;

@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { instantAnswer, secondsAnswer } from "#server/api/schemas/instant.ts";
 import { STAGES } from "#server/domain/flow/facts.ts";
 
-export const stageName = z.enum(STAGES).meta({ example: "pickup" });
+export const stageName = z
+  .union([z.enum(STAGES), z.templateLiteral(["custom:", z.string()])])
+  .meta({ description: "A default stage, or `custom:…`: a step the stream added.", example: "pickup" });
 
 const spanAnswer = z
   .object({
@@ -17,6 +19,7 @@ const spanAnswer = z
 const stageAnswer = z
   .object({
     stage: stageName,
+    label: z.string().meta({ description: "As the team calls it.", example: "Pickup" }),
     enteredAt: instantAnswer,
     leftAt: instantAnswer.nullable(),
     elapsedSeconds: secondsAnswer,
@@ -50,6 +53,16 @@ const changeAnswer = z
       .meta({ description: "The standing success that made it live, per service and environment." }),
   })
   .meta({ id: "Change", description: "A pull request or a direct push." });
+
+export const shownStages = z
+  .array(
+    z.object({
+      stage: stageName,
+      label: z.string().meta({ example: "Pickup" }),
+      parts: z.array(stageName).meta({ description: "Itself, or the stages merged into it." }),
+    }),
+  )
+  .meta({ description: "The stages of the stream in the order of travel, as its facts have them now." });
 
 const itemShape = {
   key: z.string().meta({
@@ -94,6 +107,7 @@ export const itemDetailAnswer = z
         }),
       )
       .meta({ description: "The event behind each boundary." }),
+    shownStages,
     now: instantAnswer,
   })
   .meta({ id: "ItemDetail", description: "An item with the evidence of every boundary." });

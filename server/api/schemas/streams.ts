@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { instantAnswer } from "#server/api/schemas/instant.ts";
+import { shownStages } from "#server/api/schemas/items.ts";
 
 export const streamAnswer = z
   .object({
@@ -27,6 +28,7 @@ export const streamAnswer = z
       .number()
       .meta({ description: "Commits at most this far apart are one session.", example: 120 }),
     sessionLeadInMinutes: z.number().meta({ description: "Work before a session's first commit.", example: 30 }),
+    shownStages,
     createdAt: instantAnswer,
     factsVersion: z.number().int().min(0).meta({ description: "Grows with every change of the facts." }),
     pending: z.number().int().min(0).meta({ description: "Deliveries received and not yet in the facts." }),

@@ -15,6 +15,10 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** A stage as an item's facts name it: a default one, or a step the team added. */
+export type StageId = Stage | AddedStageId;
+export type AddedStageId = `custom:${string}`;
+
 export type ItemKind = "issue" | "pull_request" | "commit" | "card";
 export type ItemState = "done" | "open" | "dropped" | "unknown";
 
@@ -44,7 +48,7 @@ export type Span = {
 export type Accuracy = { value: boolean | null; from: EpochMs | null };
 
 export type StageFacts = {
-  stage: Stage;
+  stage: StageId;
   enteredAt: EpochMs;
   leftAt: EpochMs | null;
   accuracy: Accuracy;

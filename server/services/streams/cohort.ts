@@ -1,8 +1,9 @@
 import { type CohortFilter, cohortSums } from "#server/db/cohort-sums.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { openItemsAt } from "#server/db/items.ts";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import { itemAt } from "#server/domain/flow/item-at.ts";
+import { DEFAULT_SHOWN_STAGES, type ShownStage } from "#server/domain/flow/shown-stages.ts";
 import { type CohortMap, cohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import type { MapQuery } from "./read-input.ts";
 
@@ -12,13 +13,20 @@ export async function cohort(
   streamId: string,
   calendar: "elapsed" | "business",
   filter: CohortFilter,
+  shown: readonly ShownStage[] = DEFAULT_SHOWN_STAGES,
 ): Promise<{ map: CohortMap; openItems: number }> {
   const [sums, inProgress] = await Promise.all([
-    cohortSums(db, streamId, calendar, filter),
+    cohortSums(
+      db,
+      streamId,
+      calendar,
+      filter,
+      shown.map(({ stage }) => stage),
+    ),
     inProgressByStage(db, streamId, filter),
   ]);
   const openItems = [...inProgress.values()].reduce((sum, items) => sum + items, 0);
-  return { map: cohortMap(sums, inProgress), openItems };
+  return { map: cohortMap(sums, inProgress, shown), openItems };
 }
 
 export function cohortFilter(query: MapQuery, now: Date): CohortFilter {
@@ -38,7 +46,7 @@ async function inProgressByStage(
   db: Database | Transaction,
   streamId: string,
   filter: CohortFilter,
-): Promise<Map<Stage, number>> {
+): Promise<Map<StageId, number>> {
   const { counted, others } = await openItemsAt(db, streamId, filter);
   const inProgress = new Map(counted);
   for (const facts of others) {

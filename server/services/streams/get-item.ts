@@ -1,4 +1,5 @@
 import { findItemFacts } from "#server/db/items.ts";
+import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
 import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { notFound } from "#server/services/permissions.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
@@ -14,15 +15,16 @@ export async function getItem(
   streamId: string,
   key: string,
   query: ItemQuery,
-): Promise<ItemAnswer & { evidence: ItemEvidence[]; now: string }> {
+): Promise<ItemAnswer & { evidence: ItemEvidence[]; shownStages: ShownStage[]; now: string }> {
   const stream = await visibleStream(ctx, "stream.read", streamId);
   const now = readNow(ctx, query).getTime();
   const facts = await findItemFacts(ctx.db, streamId, key);
   if (facts === null || facts.startedAt > now) throw notFound("This item");
   const calendar = query.calendar === "business" ? workCalendar(await streamWorkingHours(ctx.db, stream)) : null;
   return {
-    ...itemAnswer(facts, now, calendar),
+    ...itemAnswer(facts, now, calendar, stream.shownStages),
     evidence: itemEvidence(facts, now),
+    shownStages: stream.shownStages,
     now: new Date(now).toISOString(),
   };
 }

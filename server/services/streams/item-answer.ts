@@ -1,5 +1,6 @@
-import type { ChangeFacts, EventReference, ItemFacts, Span, Stage, StageFacts } from "#server/domain/flow/facts.ts";
+import type { ChangeFacts, EventReference, ItemFacts, Span, StageFacts, StageId } from "#server/domain/flow/facts.ts";
 import { itemAt } from "#server/domain/flow/item-at.ts";
+import { type ShownStage, stageLabel } from "#server/domain/flow/shown-stages.ts";
 import { spanTotals } from "#server/domain/flow/statistics/measured-item.ts";
 import type { WorkCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -27,7 +28,9 @@ export type ItemAnswer = {
 };
 
 type ItemStageAnswer = {
-  stage: Stage;
+  stage: StageId;
+  /** As the team calls it. */
+  label: string;
   enteredAt: string;
   leftAt: string | null;
   elapsedSeconds: number;
@@ -50,7 +53,7 @@ type ItemChangeAnswer = {
 };
 
 export type ItemEvidence = {
-  stage: Stage;
+  stage: StageId;
   boundary: "entered" | "left";
   at: string;
   eventType: string;
@@ -59,7 +62,12 @@ export type ItemEvidence = {
 };
 
 /** The item as it was at `now`, measured by the calendar (null: elapsed time). */
-export function itemAnswer(facts: ItemFacts, now: EpochMs, calendar: WorkCalendar | null): ItemAnswer {
+export function itemAnswer(
+  facts: ItemFacts,
+  now: EpochMs,
+  calendar: WorkCalendar | null,
+  shown: readonly ShownStage[],
+): ItemAnswer {
   const item = itemAt(facts, now);
   const totals = spanTotals(
     item.stages.flatMap((stage) => stage.spans),
@@ -78,7 +86,7 @@ export function itemAnswer(facts: ItemFacts, now: EpochMs, calendar: WorkCalenda
     waitSeconds: seconds(totals.waitMs),
     reworkCount: item.reworkCount,
     flags: item.flags,
-    stages: item.stages.map((stage) => stageAnswer(stage, now, calendar)),
+    stages: item.stages.map((stage) => stageAnswer(stage, now, calendar, shown)),
     changes: item.changes.map((change) => changeAnswer(change, now)),
     repository: item.repository,
     author: item.author,
@@ -95,15 +103,21 @@ export function itemEvidence(facts: ItemFacts, now: EpochMs): ItemEvidence[] {
   ]);
 }
 
-function boundaryEvidence(stage: Stage, boundary: "entered" | "left", event: EventReference | null): ItemEvidence[] {
+function boundaryEvidence(stage: StageId, boundary: "entered" | "left", event: EventReference | null): ItemEvidence[] {
   if (event === null) return [];
   return [{ stage, boundary, at: isoTime(event.at), eventType: event.type, source: event.source, url: event.url }];
 }
 
-function stageAnswer(stage: StageFacts, now: EpochMs, calendar: WorkCalendar | null): ItemStageAnswer {
+function stageAnswer(
+  stage: StageFacts,
+  now: EpochMs,
+  calendar: WorkCalendar | null,
+  shown: readonly ShownStage[],
+): ItemStageAnswer {
   const totals = spanTotals(stage.spans, calendar);
   return {
     stage: stage.stage,
+    label: stageLabel(shown, stage.stage),
     enteredAt: isoTime(stage.enteredAt),
     leftAt: isoTimeOrNull(stage.leftAt),
     elapsedSeconds: seconds(totals.elapsedMs),

@@ -34,7 +34,7 @@ export async function listItems(
   const last = shown.at(-1);
   const lastAt = last === undefined ? null : query.state === "done" ? last.finishedAt : last.startedAt;
   return {
-    items: shown.map((item) => itemAnswer(item, now, calendar)),
+    items: shown.map((item) => itemAnswer(item, now, calendar, stream.shownStages)),
     nextCursor:
       facts.length > query.limit && last !== undefined && lastAt !== null
         ? encodeCursor(list, [lastAt, last.key])

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { itemFactsByKey, keysByWaste, listItemFacts } from "#server/db/items.ts";
-import { type ItemFacts, STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { stageColumns } from "#server/db/stage-columns.ts";
+import type { ItemFacts, StageId } from "#server/domain/flow/facts.ts";
 import { itemAt } from "#server/domain/flow/item-at.ts";
 import { spanWasteMs } from "#server/domain/flow/statistics/measured-item.ts";
 import { type WorkCalendar, workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
@@ -8,14 +9,14 @@ import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { cohortFilter } from "./cohort.ts";
 import { type ItemAnswer, itemAnswer } from "./item-answer.ts";
-import { mapQuery } from "./read-input.ts";
+import { mapQuery, stageId } from "./read-input.ts";
 import { checkRange, readNow } from "./read-range.ts";
 import { streamWorkingHours } from "./stream-calendar.ts";
 import { visibleStream } from "./visible-stream.ts";
 
 export const stageItemsQuery = mapQuery.extend({
   /** null: all stages together. */
-  stage: z.enum(STAGES).nullable(),
+  stage: stageId.nullable(),
   /** Finished in the range, or on their way (in the stage, where one is named) at `now`. */
   items: z.enum(["done", "open"]),
   limit: z.number().int().min(1).max(200).default(50),
@@ -38,25 +39,33 @@ export async function listStageItems(
   const now = readNow(ctx, query);
   const filter = cohortFilter(query, now);
   const calendar = query.calendar === "business" ? workCalendar(await streamWorkingHours(ctx.db, stream)) : null;
+  const columns = stageColumns(stream.shownStages.map(({ stage }) => stage));
+  const column = query.stage === null ? null : columns.get(query.stage);
+  if (column === undefined) return { items: [] };
   const facts =
     query.items === "done"
       ? await itemFactsByKey(
           ctx.db,
           streamId,
-          await keysByWaste(ctx.db, streamId, query.calendar, filter, query.stage, query.limit),
+          await keysByWaste(ctx.db, streamId, query.calendar, filter, column, query.limit),
         )
       : await listItemFacts(ctx.db, streamId, { ...filter, state: "open" }, { after: null, limit: MOST_OPEN_ITEMS });
   const ranked = facts
     .flatMap((item) => lostIn(item, query.stage, filter.now, query.items === "open", calendar) ?? [])
     .sort((left, right) => right.lostMs - left.lostMs || (left.item.key < right.item.key ? -1 : 1))
     .slice(0, query.limit);
-  return { items: ranked.map(({ item, lostMs }) => ({ ...itemAnswer(item, filter.now, calendar), lostMs })) };
+  return {
+    items: ranked.map(({ item, lostMs }) => ({
+      ...itemAnswer(item, filter.now, calendar, stream.shownStages),
+      lostMs,
+    })),
+  };
 }
 
 /** null: the item is not in the stage asked for. */
 function lostIn(
   facts: ItemFacts,
-  stage: Stage | null,
+  stage: StageId | null,
   now: EpochMs,
   inItNow: boolean,
   calendar: WorkCalendar | null,

@@ -1,4 +1,5 @@
 import type { StreamRow } from "#server/db/streams.ts";
+import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
 import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 
 /** A stream as the public API shows it. */
@@ -8,6 +9,8 @@ export type StreamAnswer = Omit<StreamSettings, "repositories"> & {
   teamId: string | null;
   timeZone: string;
   repositories: { owner: string; name: string }[];
+  /** The stages as the facts have them now, in the order of travel. */
+  shownStages: ShownStage[];
   createdAt: string;
   /** Deliveries received and not yet in the facts. */
   pending: number;
@@ -24,6 +27,7 @@ export function streamAnswer(row: StreamRow, pending: number, now: Date): Stream
     timeZone: row.timeZone,
     repositories: row.repositories.map(({ owner, name }) => ({ owner, name })),
     ...row.settings,
+    shownStages: row.shownStages,
     createdAt: row.createdAt.toISOString(),
     pending,
     factsVersion: row.factsVersion,

@@ -1,7 +1,6 @@
 import { firstFinish } from "#server/db/cohort-sums.ts";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { Distribution } from "#server/domain/flow/statistics/cohort-map.ts";
-import { STAGE_LABEL } from "#server/domain/flow/statistics/stage-label.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { cohort, cohortFilter } from "./cohort.ts";
 import { seconds } from "./item-answer.ts";
@@ -24,7 +23,7 @@ export type MapAnswer = {
   activityRatio: number | null;
   rolledPercentCompleteAccurate: number | null;
   stages: {
-    stage: Stage;
+    stage: StageId;
     label: string;
     elapsed: DistributionAnswer;
     process: { mean: number };
@@ -35,7 +34,7 @@ export type MapAnswer = {
     wasteSeconds: number;
     shareOfWaste: number;
   }[];
-  worstStage: Stage | null;
+  worstStage: StageId | null;
 };
 
 /**
@@ -43,11 +42,11 @@ export type MapAnswer = {
  * (without any: at `to`), without `to` it ends at `now`.
  */
 export async function streamMap(ctx: ServiceContext, streamId: string, query: MapQuery): Promise<MapAnswer> {
-  await visibleStream(ctx, "stream.read", streamId);
+  const { shownStages } = await visibleStream(ctx, "stream.read", streamId);
   checkRange(query);
   const now = readNow(ctx, query);
   const to = query.to ?? now;
-  const { map } = await cohort(ctx.db, streamId, query.calendar, cohortFilter(query, now));
+  const { map } = await cohort(ctx.db, streamId, query.calendar, cohortFilter(query, now), shownStages);
   const from = query.from ?? (await firstFinish(ctx.db, streamId, now.getTime())) ?? to;
   return {
     from: from.toISOString(),
@@ -62,7 +61,7 @@ export async function streamMap(ctx: ServiceContext, streamId: string, query: Ma
     rolledPercentCompleteAccurate: map.rolledPercentCompleteAccurate,
     stages: map.stages.map((stage) => ({
       stage: stage.stage,
-      label: STAGE_LABEL[stage.stage],
+      label: stage.label,
       elapsed: distributionAnswer(stage.elapsed),
       process: { mean: seconds(stage.processMeanMs) },
       wait: { mean: seconds(stage.waitMeanMs) },

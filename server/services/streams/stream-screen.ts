@@ -38,11 +38,13 @@ export async function streamScreen(ctx: ServiceContext, streamId: string, query:
   const now = readNow(ctx, query);
   const filter = cohortFilter(query, now);
   const { calendar } = query;
+  const { shownStages } = stream;
+  const stages = shownStages.map(({ stage }) => stage);
   const earlier = rangeBefore(filter);
   const [{ map, openItems }, before, samples, deploymentsKnown, pending] = await Promise.all([
-    cohort(ctx.db, streamId, calendar, filter),
-    earlier === null ? null : cohort(ctx.db, streamId, calendar, earlier),
-    sampledWaste(ctx.db, streamId, calendar, filter),
+    cohort(ctx.db, streamId, calendar, filter, shownStages),
+    earlier === null ? null : cohort(ctx.db, streamId, calendar, earlier, shownStages),
+    sampledWaste(ctx.db, streamId, calendar, filter, stages),
     hasProductionDeployment(ctx.db, streamId),
     pendingDeliveries(ctx.db, [streamId]),
   ]);
@@ -56,7 +58,7 @@ export async function streamScreen(ctx: ServiceContext, streamId: string, query:
     map,
     before: before?.map ?? null,
     headline: headline(map, { calendar, goal, deploymentsKnown, openItems }),
-    wasteRanking: wasteRanking(samples, SEED),
+    wasteRanking: wasteRanking(samples, SEED, stages),
     openItems,
   };
 }

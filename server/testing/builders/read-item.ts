@@ -1,5 +1,5 @@
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
-import type { DeploymentFacts, ItemFacts, Stage, StageFacts } from "#server/domain/flow/facts.ts";
+import type { DeploymentFacts, ItemFacts, StageFacts, StageId } from "#server/domain/flow/facts.ts";
 import { spanTotals } from "#server/domain/flow/statistics/measured-item.ts";
 import { streamFacts } from "#server/domain/flow/stream-facts.ts";
 import { DEFAULT_STREAM_SETTINGS, type StreamSettings } from "#server/domain/flow/stream-settings.ts";
@@ -27,7 +27,7 @@ export function factsOf(history: { events: () => FlowEvent[] }, settings: Partia
   };
 }
 
-export function stageOf(item: ItemFacts, stage: Stage): StageFacts {
+export function stageOf(item: ItemFacts, stage: StageId): StageFacts {
   const found = item.stages.find((one) => one.stage === stage);
   if (found === undefined)
     throw new Error(`${item.key} has no ${stage}: ${item.stages.map((one) => one.stage).join(", ")}`);
@@ -42,7 +42,7 @@ export function hoursByStage(item: ItemFacts): Record<string, number> {
 }
 
 /** The spans of a stage as "wait 2 h rework: draft again". */
-export function spansOf(item: ItemFacts, stage: Stage): string[] {
+export function spansOf(item: ItemFacts, stage: StageId): string[] {
   return stageOf(item, stage).spans.map(
     ({ start, end, kind, rework, reason }) =>
       `${kind} ${end === null ? "on" : `${(end - start) / HOUR_MS} h`}${rework ? " rework" : ""}: ${reason}`,

@@ -1,4 +1,5 @@
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
+import { DEFAULT_SHOWN_STAGES, type ShownStage } from "#server/domain/flow/shown-stages.ts";
 import type { MeasuredItem } from "#server/domain/flow/statistics/measured-item.ts";
 import { type Percentiles, percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
@@ -7,7 +8,7 @@ import type { DurationMs } from "#server/domain/shared/time.ts";
 export type CohortSums = {
   items: number;
   leadTime: Percentiles & { sumMs: DurationMs };
-  stages: ReadonlyMap<Stage, StageSums>;
+  stages: ReadonlyMap<StageId, StageSums>;
 };
 export type StageSums = {
   elapsed: Percentiles & { sumMs: DurationMs };
@@ -20,8 +21,7 @@ export type StageSums = {
 
 /** Means divide by the cohort, so the stages' means sum to the mean lead time; percentiles speak for items having it. */
 export type Distribution = Percentiles & { meanMs: DurationMs };
-export type StageMap = {
-  stage: Stage;
+export type StageMap = ShownStage & {
   elapsed: Distribution;
   processMeanMs: DurationMs;
   waitMeanMs: DurationMs;
@@ -41,7 +41,7 @@ export type CohortMap = {
   activityRatio: number | null;
   rolledPercentCompleteAccurate: number | null;
   stages: StageMap[];
-  worstStage: Stage | null;
+  worstStage: StageId | null;
 };
 
 /** A stage's %C/A counts in the rolled one from this many verdicts on. */
@@ -56,10 +56,14 @@ const NO_STAGE: StageSums = {
 };
 
 /**
- * The map of a cohort (the items that finished in a range): every stage in the order of travel, present or not.
- * `inProgress` counts the open items by the stage they are in.
+ * The map of a cohort (the items that finished in a range): every stage the team shows, in the order of travel, present
+ * or not. `inProgress` counts the open items by the stage they are in.
  */
-export function cohortMap(sums: CohortSums, inProgress: ReadonlyMap<Stage, number>): CohortMap {
+export function cohortMap(
+  sums: CohortSums,
+  inProgress: ReadonlyMap<StageId, number>,
+  shown: readonly ShownStage[] = DEFAULT_SHOWN_STAGES,
+): CohortMap {
   const perItem = (sum: number) => (sums.items === 0 ? 0 : sum / sums.items);
   const distribution = (of: Percentiles & { sumMs: number }): Distribution => ({
     meanMs: perItem(of.sumMs),
@@ -68,13 +72,15 @@ export function cohortMap(sums: CohortSums, inProgress: ReadonlyMap<Stage, numbe
     p95: of.p95,
     n: of.n,
   });
-  const of = (stage: Stage) => sums.stages.get(stage) ?? NO_STAGE;
-  const totalWaste = STAGES.reduce((sum, stage) => sum + of(stage).wasteSumMs, 0);
-  const stages = STAGES.map((stage): StageMap => {
+  const of = (stage: StageId) => sums.stages.get(stage) ?? NO_STAGE;
+  const totalWaste = shown.reduce((sum, { stage }) => sum + of(stage).wasteSumMs, 0);
+  const stages = shown.map(({ stage, label, parts }): StageMap => {
     const { elapsed, processSumMs, wasteSumMs, accurate, inaccurate } = of(stage);
     const evidence = accurate + inaccurate;
     return {
       stage,
+      label,
+      parts,
       elapsed: distribution(elapsed),
       processMeanMs: perItem(processSumMs),
       waitMeanMs: perItem(elapsed.sumMs - processSumMs),
@@ -85,7 +91,7 @@ export function cohortMap(sums: CohortSums, inProgress: ReadonlyMap<Stage, numbe
       shareOfWaste: totalWaste === 0 ? 0 : wasteSumMs / totalWaste,
     };
   });
-  const processSum = STAGES.reduce((sum, stage) => sum + of(stage).processSumMs, 0);
+  const processSum = shown.reduce((sum, { stage }) => sum + of(stage).processSumMs, 0);
   return {
     items: sums.items,
     leadTime: distribution(sums.leadTime),
@@ -107,7 +113,7 @@ function rolled(stages: readonly StageMap[]): number | null {
 }
 
 /** Most waste; of equals the earlier stage; null where nothing was wasted. */
-function worstStage(stages: readonly StageMap[]): Stage | null {
+function worstStage(stages: readonly StageMap[]): StageId | null {
   let worst: StageMap | null = null;
   for (const stage of stages) {
     if (stage.wasteMs > (worst?.wasteMs ?? 0)) worst = stage;
@@ -117,8 +123,8 @@ function worstStage(stages: readonly StageMap[]): Stage | null {
 
 /** Adds a cohort up item by item: the reference for what the database adds up. */
 export function cohortSums(items: readonly MeasuredItem[]): CohortSums {
-  const stages = new Map<Stage, StageSums>();
-  for (const name of STAGES) {
+  const stages = new Map<StageId, StageSums>();
+  for (const name of new Set<StageId>([...STAGES, ...items.flatMap((item) => item.stages.map(({ stage }) => stage))])) {
     const present = items.flatMap((item) => item.stages.filter((stage) => stage.stage === name));
     if (present.length === 0) continue;
     const sum = (of: (stage: (typeof present)[number]) => number) => present.reduce((total, one) => total + of(one), 0);

@@ -1,7 +1,7 @@
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import { durationWords } from "#server/domain/flow/statistics/duration-words.ts";
-import { STAGE_WASTE } from "#server/domain/flow/statistics/stage-label.ts";
+import { stageWaste } from "#server/domain/flow/statistics/stage-label.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 
 /** What the headline has to know beside the map. `goal`: where an item's life ends by the stream's settings. */
@@ -20,7 +20,7 @@ export type Headline = {
   items: number;
   leadTimeMeanMs: DurationMs | null;
   activityRatio: number | null;
-  worst: { stage: Stage; share: number } | null;
+  worst: { stage: StageId; share: number } | null;
   /** Pieces of the text; `strong` and `worst` are the ones to stress. */
   parts: { text: string; emphasis: "strong" | "worst" | null }[];
   text: string;
@@ -43,7 +43,7 @@ export function headline(map: CohortMap, setting: HeadlineSetting): Headline {
     parts.push({ text: one ? " of that was work" : " of that is work", emphasis: null });
     if (worstStage === undefined) parts.push({ text: ", and nothing was wasted.", emphasis: null });
     else {
-      const loss = `${shareWords(worstStage.shareOfWaste)} of the waste ${one ? "was" : "is"} ${STAGE_WASTE[worstStage.stage]}`;
+      const loss = `${shareWords(worstStage.shareOfWaste)} of the waste ${one ? "was" : "is"} ${stageWaste(worstStage)}`;
       parts.push({ text: ", and ", emphasis: null }, { text: `${loss}.`, emphasis: "worst" });
     }
   }

@@ -1,10 +1,10 @@
-import type { ItemFacts, Span, Stage, StageTotals } from "#server/domain/flow/facts.ts";
+import type { ItemFacts, Span, StageId, StageTotals } from "#server/domain/flow/facts.ts";
 import type { WorkCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
 /** What one present stage of one finished item took, in milliseconds. Waste = wait + process marked rework. */
 export type MeasuredStage = {
-  stage: Stage;
+  stage: StageId;
   elapsedMs: DurationMs;
   processMs: DurationMs;
   wasteMs: DurationMs;

@@ -1,4 +1,4 @@
-import type { Stage } from "#server/domain/flow/facts.ts";
+import { STAGES, type Stage, type StageId } from "#server/domain/flow/facts.ts";
 
 /** A stage's name on screen. */
 export const STAGE_LABEL: Readonly<Record<Stage, string>> = {
@@ -27,3 +27,18 @@ export const STAGE_WASTE: Readonly<Record<Stage, string>> = {
   production: "waiting for production",
   release: "waiting behind a flag",
 };
+
+/** What an item is doing while it loses time in a stage the team shows: under another name or merged, just where. */
+export function stageWaste({
+  stage,
+  label,
+  parts,
+}: {
+  stage: StageId;
+  label: string;
+  parts: readonly StageId[];
+}): string {
+  const known = STAGES.find((one) => one === stage);
+  const isDefault = known !== undefined && parts.length === 1 && label === STAGE_LABEL[known];
+  return isDefault ? STAGE_WASTE[known] : `in ${label}`;
+}

@@ -1,13 +1,13 @@
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import { percentile } from "#server/domain/flow/statistics/percentile.ts";
 import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 
 /** What one item wasted, by stage; absent stages wasted nothing. */
-export type ItemWaste = Partial<Record<Stage, DurationMs>>;
+export type ItemWaste = Partial<Record<StageId, DurationMs>>;
 
 export type RankedWaste = {
-  stage: Stage;
+  stage: StageId;
   wasteMs: DurationMs;
   /** Of all waste of these items. */
   share: number;
@@ -24,16 +24,21 @@ const RESAMPLES = 400;
  * cohorts of the same size drawn from the items with replacement. Deterministic: the same items and seed give the same
  * interval. Stages that wasted nothing are left out. More items than `MOST_SAMPLED_ITEMS` are the caller's mistake.
  */
-export function wasteRanking(items: readonly ItemWaste[], seed: number): RankedWaste[] {
-  const columns = STAGES.map((stage) => Float64Array.from(items, (item) => item[stage] ?? 0));
+export function wasteRanking(
+  items: readonly ItemWaste[],
+  seed: number,
+  stages: readonly StageId[] = STAGES,
+): RankedWaste[] {
+  const columns = stages.map((stage) => Float64Array.from(items, (item) => item[stage] ?? 0));
   const totals = columns.map(sum);
   const total = totals.reduce((whole, part) => whole + part, 0);
   if (total === 0) return [];
   const intervals = items.length < 2 ? null : shareIntervals(columns, items.length, seed);
-  return STAGES.map((stage, index): RankedWaste => {
-    const wasteMs = totals[index] ?? 0;
-    return { stage, wasteMs, share: wasteMs / total, interval: intervals?.[index] ?? null };
-  })
+  return stages
+    .map((stage, index): RankedWaste => {
+      const wasteMs = totals[index] ?? 0;
+      return { stage, wasteMs, share: wasteMs / total, interval: intervals?.[index] ?? null };
+    })
     .filter((ranked) => ranked.wasteMs > 0)
     .sort((left, right) => right.wasteMs - left.wasteMs);
 }
