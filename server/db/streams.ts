@@ -33,6 +33,16 @@ export async function findStream(db: Database | Transaction, id: string): Promis
   return found === null ? null : streamRow(found);
 }
 
+/** Every stream that has a repository. */
+export async function streamsOfRepository(db: Database | Transaction, repositoryId: string): Promise<StreamRow[]> {
+  const found = await db.stream.findMany({
+    where: { repositories: { some: { repositoryId } } },
+    include: WITH_REPOSITORIES,
+    orderBy: { id: "asc" },
+  });
+  return found.map(streamRow);
+}
+
 /** Streams after a position in the order of names. */
 export async function listStreamRows(
   db: Database | Transaction,

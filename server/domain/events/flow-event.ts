@@ -14,7 +14,14 @@ export type PullRequestCommit = {
 };
 
 /** A commit as a push lists it: no parents, and only one date (the committer's). */
-export type PushedCommit = { sha: string; committedAt: EpochMs; author: string; message: string };
+export type PushedCommit = {
+  sha: string;
+  committedAt: EpochMs;
+  author: string;
+  message: string;
+  /** What it touched; absent: the sender does not say. */
+  paths?: string[];
+};
 
 export type ReviewState = "approved" | "changes_requested" | "commented" | "dismissed";
 

@@ -431,6 +431,33 @@ test("case 20: in a monorepo a service contains only what touches its paths; don
   ]);
 });
 
+test("case 20: before GitHub has been read, pushes say what a pull request or direct push touches", () => {
+  const history = flowHistory();
+  history.push("main", null, ["base"], "2025-12-31");
+  for (const service of ["shop", "till"])
+    history.deployment("succeeded", "base", "2026-01-01", { service, id: `${service}0` });
+  history.pull(1, { opened: "2026-01-02" }).merge("m1", "2026-01-03");
+  history
+    .pull(2, { opened: "2026-01-02", head: "work-2" })
+    .commit("c2", { authored: "2026-01-02" })
+    .merge("m2", "2026-01-04");
+  history
+    .push("main", "base", ["m1"], "2026-01-03", { paths: ["shop/a.ts"] })
+    .push("work-2", null, ["c2"], "2026-01-02", { paths: ["till/b.ts"] })
+    .push("main", "m1", ["m2"], "2026-01-04")
+    .push("main", "m2", ["d"], "2026-01-04 12:00", { paths: ["till/d.ts"] })
+    .deployment("succeeded", "d", "2026-01-05", { service: "shop", id: "shop1" })
+    .deployment("succeeded", "d", "2026-01-07", { service: "till", id: "till1" });
+  const services = [
+    { name: "shop", repository: null, paths: ["shop/**"] },
+    { name: "till", repository: null, paths: ["till"] },
+  ];
+  const unread = history.events().filter(({ type }) => type !== "pr.commits");
+  const facts = factsOf({ events: () => unread }, { services });
+  expect(facts.deployment("shop1").changes).toEqual(["acme/shop#1"]);
+  expect(facts.deployment("till1").changes).toEqual(["acme/shop#2", `acme/shop@${sha("d")}`]);
+});
+
 test("case 20: deployed as a whole, a repository's declared services are live with it", () => {
   const history = shop();
   history.pull(1, { opened: "2026-01-02" }).files("shop/a.ts").merge("m1", "2026-01-03");

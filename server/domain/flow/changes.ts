@@ -2,6 +2,7 @@ import type { EventOf, PullRequestCommit } from "#server/domain/events/flow-even
 import { type CommitGraph, commitFinder, firstParentChain } from "#server/domain/flow/commit-graph.ts";
 import { pathMatcher } from "#server/domain/flow/path-glob.ts";
 import type { Pull } from "#server/domain/flow/pull-request.ts";
+import { pathsOfPushes } from "#server/domain/flow/pushed-paths.ts";
 import { cherryPickedCommits } from "#server/domain/flow/references-in-text.ts";
 import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 import type { StreamSubjects } from "#server/domain/flow/stream-subjects.ts";
@@ -53,11 +54,12 @@ export function changesOf(
 ): Change[] {
   const find = commitFinder(graph);
   const copies = copiesOf(pulls, subjects, find);
+  const pushedPaths = pathsOfPushes(subjects.pushes);
   const servicesOf = declaredServices(settings);
   const changes: Change[] = [];
   for (const pull of pulls) {
     if (pull.merged === null) continue;
-    const paths = pull.events.find((event) => event.type === "pr.files")?.data.paths ?? null;
+    const paths = pull.events.find((event) => event.type === "pr.files")?.data.paths ?? pushedPaths(pull);
     const mergeNode = pull.merged.sha === null ? null : find(pull.merged.sha);
     const head = find((pull.commits.at(-1)?.sha ?? pull.opened.data.headSha).toLowerCase());
     const only = pull.commits.length === 1 ? find((pull.commits[0] as PullRequestCommit).sha) : null;
@@ -232,7 +234,7 @@ function directFromPush(repository: string, pushed: Pushed | undefined, ofPulls:
     author,
     login: null,
     message,
-    paths: null,
+    paths: commit.paths ?? null,
     event: push,
   };
 }

@@ -189,3 +189,21 @@ test("an item is fetched anew by one request when a token exists, and not at all
   const list = await db.event.findFirstOrThrow({ where: { type: "pr.commits" } });
   expect((list.data as { commits: unknown[] }).commits).toHaveLength(3);
 });
+
+test("what a pull request touches is fetched with it where a service has path globs", async () => {
+  exampleRepository(fake.world, NAME, 1);
+  await backfill(db, fake, await streamOf(db, [NAME]));
+  const repositoryId = (await db.repository.findFirstOrThrow()).id;
+  await streamOf(db, [NAME], { services: [{ name: "api", repository: null, paths: ["api/**"] }] });
+  fake.forgetRequests();
+
+  await refetchItem(runAgainst(db, fake), { repositoryId, number: 2 });
+  await refetchItem(runAgainst(db, fake), { repositoryId, number: 1 });
+
+  expect(fake.requests.map((request) => request.path)).toEqual([
+    "/repos/acme/shop/issues/2/timeline",
+    "/repos/acme/shop/pulls/2/files",
+    "/repos/acme/shop/issues/1/timeline",
+  ]);
+  expect(await db.event.count({ where: { type: "pr.files", subject: "#2" } })).toBe(1);
+});

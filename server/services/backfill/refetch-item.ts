@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { knownThing, type PendingThing } from "#server/db/backfill-cursors.ts";
 import { latestBody } from "#server/db/backfill-history.ts";
-import { repositoryById, teamsOfRepository } from "#server/db/backfill-repositories.ts";
+import { repositoryById, type StreamRepositoryRow, teamsOfRepository } from "#server/db/backfill-repositories.ts";
 import type { Database } from "#server/db/database.ts";
+import { streamsOfRepository } from "#server/db/streams.ts";
 import { openGithubClient } from "#server/integrations/github/github-client.ts";
 import { githubAccess } from "./github-access.ts";
 import { pendingProjection } from "./pending-projection.ts";
-import type { RepositorySync } from "./repository-sync.ts";
+import { type RepositorySync, saveFacts } from "./repository-sync.ts";
 import type { BackfillRun } from "./run-backfill.ts";
+import { filesOf } from "./sync-files.ts";
 import { syncTimeline } from "./sync-timelines.ts";
+import { wantedOf } from "./wanted-of-repository.ts";
 
 /** Beyond it the queue tries again later: a worker is not there to wait. */
 const LONGEST_WAIT_SECONDS = 20;
@@ -16,8 +19,9 @@ const LONGEST_WAIT_SECONDS = 20;
 const itemData = z.object({ nodeId: z.string(), headSha: z.string().nullish() });
 
 /**
- * Fetches one item's timeline anew: a push to a pull request carries no author dates. Nothing happens without a token, or
- * for an item whose own body nobody has sent yet: the next reconcile has it.
+ * Fetches one item's timeline anew: a push to a pull request carries no author dates; and what a pull request touches, where
+ * a service of a stream has path globs. Nothing happens without a token, or for an item whose own body nobody has sent
+ * yet: the next reconcile has it.
  */
 export async function refetchItem(run: BackfillRun, item: { repositoryId: string; number: number }): Promise<void> {
   const { db, clock } = run;
@@ -39,15 +43,25 @@ export async function refetchItem(run: BackfillRun, item: { repositoryId: string
       defaultBranch: repository.defaultBranch,
       pushedAt: null,
       since: null,
-      wantsFiles: false,
+      wantsFiles: await filesAreWanted(db, repository),
       wantsReleases: false,
       report: { activity: ignore, expect: ignore, did: ignore, problem: async () => undefined },
       projection: pendingProjection(clock),
     };
     await syncTimeline(sync, thing);
+    if (sync.wantsFiles && isPull(thing)) await saveFacts(sync, await filesOf(sync, thing), async () => undefined);
     await sync.projection.flush(db, repository.id);
     return;
   }
+}
+
+async function filesAreWanted(db: Database, repository: StreamRepositoryRow): Promise<boolean> {
+  const streams = await streamsOfRepository(db, repository.id);
+  return streams.some((stream) => wantedOf(stream, repository).wantsFiles);
+}
+
+function isPull({ detail }: PendingThing): boolean {
+  return z.object({ kind: z.literal("pull_request") }).safeParse(detail).success;
 }
 
 function ignore(): void {

@@ -226,6 +226,17 @@ test("paths of pull requests are read only where a service has globs", async () 
   expect(files.map((event) => (event.data as { paths: string[] }).paths)).toContainEqual(["api/server.go"]);
 });
 
+test("paths that are wanted only after a first backfill are read by the next one", async () => {
+  exampleRepository(fake.world, NAME, 4);
+  await backfill(db, fake, await streamOf(db, [NAME]));
+  const services = [{ name: "api", repository: null, paths: ["api/**"] }];
+
+  await backfill(db, fake, await streamOf(db, [NAME], { services }));
+
+  expect(await db.event.count({ where: { type: "pr.files" } })).toBe(4);
+  expect(fake.count(/timeline/)).toBe(8);
+});
+
 test("a deployed commit that is on no branch brings its own history, a vanished one is said", async () => {
   const repository = exampleRepository(fake.world, NAME, 1);
   const main = repository.branches.get("main") ?? "";

@@ -17,6 +17,7 @@ import { STALE_AFTER_MS, watchJob } from "./job-watch.ts";
 import { pendingProjection } from "./pending-projection.ts";
 import type { SyncReport } from "./repository-sync.ts";
 import { syncRepository } from "./sync-repository.ts";
+import { wantedOf } from "./wanted-of-repository.ts";
 
 export type BackfillRun = {
   db: Database;
@@ -83,18 +84,6 @@ async function syncStream(run: BackfillRun, job: Job, counts: RequestCounts, rep
     if (synced.kind === "missing") failures.push(synced.message);
   }
   return failures;
-}
-
-/** What only some streams need of a repository. */
-function wantedOf(stream: StreamRow, row: StreamRepositoryRow): { wantsFiles: boolean; wantsReleases: boolean } {
-  const { services, deploymentSources } = stream.settings;
-  const mine = services.filter(
-    ({ repository }) => repository === null || repository.toLowerCase() === row.fullName.toLowerCase(),
-  );
-  return {
-    wantsFiles: mine.some((service) => service.paths.length > 0),
-    wantsReleases: deploymentSources.includes("releases"),
-  };
 }
 
 /** One client for all repositories; a GitHub App speaks as another installation for each owner. */

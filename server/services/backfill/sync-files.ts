@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type PendingThing, pendingThings, thingDone } from "#server/db/backfill-cursors.ts";
+import type { FlowEvent } from "#server/domain/events/flow-event.ts";
 import { pullRequestFilesEvent } from "#server/domain/events/normalise/github-rest.ts";
 import { allPages } from "./all-pages.ts";
 import { inBatches } from "./fact-batch.ts";
@@ -14,27 +15,30 @@ export async function pendingFiles(sync: RepositorySync): Promise<PendingThing[]
 
 export async function syncFiles(sync: RepositorySync, pending: readonly PendingThing[]): Promise<void> {
   await inBatches(sync, pending, async (thing, batch) => {
-    const number = Number(thing.id);
-    sync.report.activity(`Reading the files of ${sync.ref.fullName}#${number}`);
-    const known = pull.parse(thing.detail);
-    const answer = await allPages(sync, `/pulls/${number}/files`);
-    if (answer.kind === "found") {
-      const of = {
-        number,
-        nodeId: known.nodeId,
-        createdAt: Date.parse(known.createdAt),
-        updatedAt: Date.parse(known.updatedAt),
-      };
-      const events = await readableEvents(sync, `the files of #${number}`, () => [
-        pullRequestFilesEvent(sync.ref, of, answer.items),
-      ]);
-      await batch.add(events, (tx) => thingDone(tx, sync.id, "files", thing));
-    } else {
-      const status = answer.kind === "refused" ? answer.status : 304;
-      await sync.report.problem(
-        `${sync.ref.fullName}#${number}: its files could not be read: GitHub answered ${status}.`,
-      );
-      await batch.add([], (tx) => thingDone(tx, sync.id, "files", thing));
-    }
+    sync.report.activity(`Reading the files of ${sync.ref.fullName}#${thing.id}`);
+    await batch.add(await filesOf(sync, thing), (tx) => thingDone(tx, sync.id, "files", thing));
   });
+}
+
+/** Fetches what one pull request touches. */
+export async function filesOf(sync: RepositorySync, thing: PendingThing): Promise<FlowEvent[]> {
+  const number = Number(thing.id);
+  const known = pull.parse(thing.detail);
+  const answer = await allPages(sync, `/pulls/${number}/files`);
+  if (answer.kind !== "found") {
+    const status = answer.kind === "refused" ? answer.status : 304;
+    await sync.report.problem(
+      `${sync.ref.fullName}#${number}: its files could not be read: GitHub answered ${status}.`,
+    );
+    return [];
+  }
+  const of = {
+    number,
+    nodeId: known.nodeId,
+    createdAt: Date.parse(known.createdAt),
+    updatedAt: Date.parse(known.updatedAt),
+  };
+  return await readableEvents(sync, `the files of #${number}`, () => [
+    pullRequestFilesEvent(sync.ref, of, answer.items),
+  ]);
 }

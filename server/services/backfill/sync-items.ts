@@ -31,10 +31,12 @@ export async function syncItems(sync: RepositorySync): Promise<void> {
 async function syncList(sync: RepositorySync, list: "issues" | "pulls", read: typeof issueEvents): Promise<void> {
   const { ref, report } = sync;
   report.activity(`Listing ${list === "issues" ? "issues" : "pull requests"} of ${ref.fullName}`);
-  const known = await readWatermark(sync, list);
+  // Whose paths are wanted only now was listed before without being noted for them: such a list is one of its own.
+  const listing = list === "pulls" && sync.wantsFiles ? "pulls:files" : list;
+  const known = await readWatermark(sync, listing);
   const from = sync.since === null ? null : Date.parse(sync.since);
   const walk: PageWalk = {
-    list: sync.since === null || list === "pulls" ? list : `${list}:${sync.since}`,
+    list: sync.since === null || list === "pulls" ? listing : `${list}:${sync.since}`,
     path: `/${list}`,
     query: list === "issues" && sync.since !== null ? { ...UPDATED_FIRST, since: sync.since } : UPDATED_FIRST,
     items: arrayBody,
@@ -71,7 +73,7 @@ async function syncList(sync: RepositorySync, list: "issues" | "pulls", read: ty
     await report.problem(`${ref.fullName}: no ${what} were read: ${why}.`);
     return;
   }
-  await writeWatermark(sync, list, walked);
+  await writeWatermark(sync, listing, walked);
 }
 
 /** Servers that leave out node ids still number their items. */

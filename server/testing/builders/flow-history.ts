@@ -272,12 +272,19 @@ export function flowHistory(repository = "acme/shop") {
       return history;
     },
 
-    push(branch: string, before: string | null, names: string[], when: string, forced = false) {
+    push(
+      branch: string,
+      before: string | null,
+      names: string[],
+      when: string,
+      { forced = false, paths }: { forced?: boolean; paths?: string[] } = {},
+    ) {
       const commits = names.map((name) => ({
         sha: sha(name),
         committedAt: at(when),
         author: "ada <ada@acme.test>",
         message: name,
+        ...(paths !== undefined && { paths }),
       }));
       const after = commits.at(-1)?.sha ?? "";
       say(`branch:${branch}`, at(when), {

@@ -256,6 +256,7 @@ describe("GitHub's own examples", () => {
               sha: field("after"),
               committedAt: Date.parse("2019-05-15T15:19:25Z"),
               author: "Codertocat <21031067+Codertocat@users.noreply.github.com>",
+              paths: ["README.md"],
             },
           ],
         },

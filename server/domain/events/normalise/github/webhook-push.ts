@@ -13,7 +13,11 @@ const pushedCommit = z.object({
   timestamp: commitInstant,
   message: prose.nullish(),
   author: z.object({ name: line.nullish(), email: line.nullish() }).nullish(),
+  added: z.array(line).nullish(),
+  removed: z.array(line).nullish(),
+  modified: z.array(line).nullish(),
 });
+type PushedCommitBody = z.output<typeof pushedCommit>;
 
 const pushPayload = z.object({
   ref: line,
@@ -38,6 +42,11 @@ function isNoCommit(sha: string): boolean {
 
 function pushedAt(push: PushPayload): number | null {
   return push.repository.pushed_at ?? push.head_commit?.timestamp ?? push.repository.updated_at ?? null;
+}
+
+function pathsOf({ added, removed, modified }: PushedCommitBody): { paths?: string[] } {
+  if (!added && !removed && !modified) return {};
+  return { paths: [...new Set([...(added ?? []), ...(removed ?? []), ...(modified ?? [])])].sort() };
 }
 
 function branchPushed(repository: RepositoryRef, push: PushPayload, branch: string, at: number): FlowEvent[] {
@@ -68,6 +77,7 @@ function branchPushed(repository: RepositoryRef, push: PushPayload, branch: stri
           committedAt: commit.timestamp,
           author: `${commit.author?.name ?? ""} <${commit.author?.email ?? ""}>`,
           message: commit.message ?? "",
+          ...pathsOf(commit),
         })),
       },
     },
