@@ -11,7 +11,8 @@ export function useWidth<Target extends HTMLElement>(before: number): [RefObject
     const target = ref.current;
     if (!target) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.round(entry.contentRect.width));
+      // What is not displayed has no width; print may still show it.
+      if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
     });
     observer.observe(target);
     return () => observer.disconnect();

@@ -1,7 +1,9 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { chartFile } from "#components/charts/frame/chart-file.ts";
+import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
+import { rowWords } from "#components/charts/frame/chart-words.ts";
 import { Legend } from "#components/charts/legend.tsx";
 import { StageLadder } from "#components/charts/stage-ladder/stage-ladder.tsx";
 import { VerticalStageLadder } from "#components/charts/stage-ladder/vertical-stage-ladder.tsx";
@@ -15,7 +17,7 @@ import { ladderStages, livelyStages } from "#components/stream/ladder-stages.ts"
 import { RangePicker } from "#components/stream/range-picker.tsx";
 import { StageBoxes } from "#components/stream/stage-boxes.tsx";
 import { StageItems } from "#components/stream/stage-items.tsx";
-import { StageTable } from "#components/stream/stage-table.tsx";
+import { stageNumbers } from "#components/stream/stage-numbers.ts";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { StreamTotals } from "#components/stream/stream-totals.tsx";
@@ -31,7 +33,6 @@ type StreamBoardProps = { streamId: string; view: StreamView; today: EpochMs };
 /** The stream page: where the ideas of a range spent their time on the way to production. */
 export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const trpc = useTRPC();
-  const router = useRouter();
   const query = useQuery({
     ...trpc.streams.screen.queryOptions({ streamId, ...viewQuery(view, today) }),
     placeholderData: keepPreviousData,
@@ -48,6 +49,12 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const chosen = listed.stage;
   const hrefOf = (stage: StageId, items: StreamView["items"] = "done") => streamViewQuery({ ...view, stage, items });
   const ladder = { stages: ladderStages(map), calendar: view.calendar, worstStage: map.worstStage };
+
+  const numbers = stageNumbers(stages, {
+    calendar: view.calendar,
+    timeZone: screen.stream.timeZone,
+    href: (stage) => hrefOf(stage),
+  });
 
   return (
     <div aria-busy={query.isPlaceholderData} className="grid grid-cols-1 gap-4">
@@ -79,44 +86,47 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       <StreamVoid streamId={streamId} headline={screen.headline} view={view} />
       {stages.length > 0 && (
         <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map">
-          <div className="grid grid-cols-1 gap-6 @4xl:grid-cols-[minmax(0,1fr)_112px]">
-            <div className="grid min-w-0 grid-cols-1 gap-8">
-              <div className="order-2 @4xl:order-1">
-                <StageBoxes
-                  stages={stages}
-                  worstStage={map.worstStage}
-                  chosenStage={view.stage === null ? null : chosen}
-                  calendar={view.calendar}
-                  hrefs={(stage) => ({ done: hrefOf(stage), open: hrefOf(stage, "open") })}
-                />
-              </div>
-              {map.items > 0 && (
-                <div className="order-1 grid grid-cols-1 gap-2 @4xl:order-2">
-                  <div className="hidden @4xl:block">
-                    <StageLadder
-                      {...ladder}
-                      onStage={(stage) => router.push(hrefOf(stage as StageId), { scroll: false })}
-                    />
-                  </div>
-                  <div className="pb-2 @4xl:hidden">
-                    <VerticalStageLadder {...ladder} />
-                  </div>
-                  <Legend />
+          <ChartFrame
+            title="Value-stream map"
+            table={numbers}
+            tableId="numbers"
+            file={chartFile(screen.stream.name, "map")}
+            aside={map.items > 0 && <Legend />}
+          >
+            <div className="grid grid-cols-1 gap-6 @4xl:grid-cols-[minmax(0,1fr)_112px]">
+              <div className="grid min-w-0 grid-cols-1 gap-8">
+                <div className="order-2 @4xl:order-1">
+                  <StageBoxes
+                    stages={stages}
+                    worstStage={map.worstStage}
+                    chosenStage={view.stage === null ? null : chosen}
+                    calendar={view.calendar}
+                    hrefs={(stage) => ({ done: hrefOf(stage), open: hrefOf(stage, "open") })}
+                  />
                 </div>
-              )}
-            </div>
-            {map.items > 0 && <StreamTotals map={map} calendar={view.calendar} />}
-          </div>
-          {map.items > 0 && (
-            <details id="numbers" className="mt-4 border-t border-line pt-3">
-              <summary className="w-fit rounded text-control font-[520] text-ink-2 hover:text-ink">
-                The same in numbers
-              </summary>
-              <div className="pt-2">
-                <StageTable stages={stages} calendar={view.calendar} href={(stage) => hrefOf(stage)} />
+                {map.items > 0 && (
+                  <div className="order-1 grid grid-cols-1 gap-2 @4xl:order-2">
+                    <div className="hidden @4xl:block">
+                      <StageLadder
+                        {...ladder}
+                        words={(stage) =>
+                          numbers.rows
+                            .filter((row) => row.stage === stage)
+                            .map((row) => rowWords(numbers, row))
+                            .join("")
+                        }
+                        href={(stage) => hrefOf(stage as StageId)}
+                      />
+                    </div>
+                    <div className="pb-2 @4xl:hidden">
+                      <VerticalStageLadder {...ladder} />
+                    </div>
+                  </div>
+                )}
               </div>
-            </details>
-          )}
+              {map.items > 0 && <StreamTotals map={map} calendar={view.calendar} />}
+            </div>
+          </ChartFrame>
         </Card>
       )}
       {stages.length > 0 && (

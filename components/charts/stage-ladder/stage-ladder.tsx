@@ -1,6 +1,8 @@
 "use client";
 
 import { useId } from "react";
+import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
+import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
 import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
 import { type LadderSegment, type LadderStage, layoutStageLadder } from "#components/charts/stage-ladder/layout.ts";
 import { useWidth } from "#components/charts/use-width.ts";
@@ -19,11 +21,13 @@ type StageLadderProps = {
   calendar: DurationCalendar;
   /** The stage that wastes most is drawn solid. */
   worstStage: string | null;
-  onStage: (stage: string) => void;
+  /** A stage's values in words, and where they lead. */
+  words: (stage: string) => string;
+  href: (stage: string) => string;
 };
 
 /** Where the mean item's time goes: waiting up, work and rework down, to scale. The boxes above and the table are its text. */
-export function StageLadder({ stages, calendar, worstStage, onStage }: StageLadderProps) {
+export function StageLadder({ stages, calendar, worstStage, words, href }: StageLadderProps) {
   const [ref, width] = useWidth<HTMLDivElement>(1_000);
   const ids = hatchingIds(useId());
   const ladder = layoutStageLadder(stages, width - GUTTER - 2);
@@ -37,11 +41,10 @@ export function StageLadder({ stages, calendar, worstStage, onStage }: StageLadd
 
   return (
     <div ref={ref} className="w-full min-w-0 overflow-hidden">
-      <svg
-        width={width}
-        height={HEIGHT}
-        role="img"
-        aria-label={`Ladder to scale: ${exactDuration(ladder.totalMs, calendar)} from start to finish on average. The same numbers are in the table below.`}
+      <ChartDrawing
+        widthPx={width}
+        heightPx={HEIGHT}
+        label={`Ladder to scale: ${exactDuration(ladder.totalMs, calendar)} from start to finish on average. The same numbers are in the table below.`}
         className="block text-tiny select-none"
       >
         <Hatching ids={ids} />
@@ -52,32 +55,32 @@ export function StageLadder({ stages, calendar, worstStage, onStage }: StageLadd
           work
         </text>
         <g transform={`translate(${GUTTER} 0)`}>
-          {ladder.blocks.map((block) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the stage boxes do the same by keyboard
-            <g key={block.stage} onClick={() => onStage(block.stage)} className="cursor-pointer">
-              <title>{`${block.label}: ${exactDuration(block.ms, calendar)}`}</title>
-              <rect
-                x={block.offsetPx}
-                y={TOP}
-                width={block.lengthPx}
-                height={WAIT_HEIGHT + WORK_HEIGHT}
-                fill="transparent"
-              />
-              {ladder.segments
-                .filter((segment) => segment.stage === block.stage)
-                .map((segment) => (
-                  <rect
-                    key={segment.part}
-                    x={segment.offsetPx}
-                    y={segment.part === "wait" ? TOP : base}
-                    width={drawnWidth(segment.lengthPx)}
-                    height={segment.part === "wait" ? WAIT_HEIGHT : WORK_HEIGHT}
-                    rx={segment.lengthPx > 6 ? 2 : 0}
-                    fill={fillOf(segment)}
-                  />
-                ))}
-            </g>
-          ))}
+          <ChartMarks keys={ladder.blocks.map((block) => block.stage)}>
+            {ladder.blocks.map((block) => (
+              <ChartMark key={block.stage} markKey={block.stage} label={words(block.stage)} href={href(block.stage)}>
+                <rect
+                  x={block.offsetPx}
+                  y={TOP}
+                  width={block.lengthPx}
+                  height={WAIT_HEIGHT + WORK_HEIGHT}
+                  fill="transparent"
+                />
+                {ladder.segments
+                  .filter((segment) => segment.stage === block.stage)
+                  .map((segment) => (
+                    <rect
+                      key={segment.part}
+                      x={segment.offsetPx}
+                      y={segment.part === "wait" ? TOP : base}
+                      width={drawnWidth(segment.lengthPx)}
+                      height={segment.part === "wait" ? WAIT_HEIGHT : WORK_HEIGHT}
+                      rx={segment.lengthPx > 6 ? 2 : 0}
+                      fill={fillOf(segment)}
+                    />
+                  ))}
+              </ChartMark>
+            ))}
+          </ChartMarks>
           <path d={`M0 ${base}H${Math.max(0, width - GUTTER - 2)}`} stroke="var(--ink-3)" />
           {ladder.labels.map((label) => (
             <g key={label.stage} textAnchor="middle">
@@ -104,7 +107,7 @@ export function StageLadder({ stages, calendar, worstStage, onStage }: StageLadd
             </g>
           ))}
         </g>
-      </svg>
+      </ChartDrawing>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
 import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
 import { type LadderStage, layoutStageLadder } from "#components/charts/stage-ladder/layout.ts";
 import { stackLabels } from "#components/charts/stage-ladder/stacked-labels.ts";
@@ -33,12 +34,11 @@ export function VerticalStageLadder({ stages, calendar, worstStage }: VerticalSt
 
   return (
     <div ref={ref} className="w-full min-w-0 overflow-hidden">
-      <svg
-        width={width}
-        height={height + 2}
-        role="img"
-        aria-label={`Ladder to scale: ${exactDuration(ladder.totalMs, calendar)} from start to finish on average. The same numbers are in the table below.`}
-        className="block select-none"
+      <ChartDrawing
+        widthPx={width}
+        heightPx={height + 2}
+        label={`Ladder to scale: ${exactDuration(ladder.totalMs, calendar)} from start to finish on average. The same numbers are in the table below.`}
+        className="block text-tiny select-none"
       >
         <Hatching ids={ids} />
         {ladder.segments.map((segment) => (
@@ -76,7 +76,7 @@ export function VerticalStageLadder({ stages, calendar, worstStage }: VerticalSt
             </text>
           </g>
         ))}
-      </svg>
+      </ChartDrawing>
     </div>
   );
 }

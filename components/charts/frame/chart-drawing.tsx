@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+
+type ChartDrawingProps = {
+  /** What the drawing shows, in one sentence. */
+  label: string;
+  widthPx: number;
+  heightPx: number;
+  className?: string;
+  children: ReactNode;
+};
+
+/** The picture of a chart: what a frame exports, and what scales to the page in print. */
+export function ChartDrawing({ label, widthPx, heightPx, className, children }: ChartDrawingProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn; the group holds the marks one can walk
+    <svg
+      data-chart
+      role="group"
+      aria-label={label}
+      width={widthPx}
+      height={heightPx}
+      viewBox={`0 0 ${widthPx} ${heightPx}`}
+      className={className}
+    >
+      {children}
+    </svg>
+  );
+}
