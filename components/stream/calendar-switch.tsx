@@ -14,7 +14,7 @@ export function CalendarSwitch({ view }: { view: StreamView }) {
       {CALENDARS.map(({ calendar, label, hint }) => (
         <Link
           key={calendar}
-          href={streamViewQuery({ ...view, calendar }) || "?"}
+          href={streamViewQuery({ ...view, calendar })}
           scroll={false}
           title={hint}
           aria-current={view.calendar === calendar ? "true" : undefined}

@@ -10,17 +10,18 @@ import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
 import { flagWords } from "#components/stream/flag-words.ts";
 import { ItemChanges } from "#components/stream/item-changes.tsx";
 import { ItemEvidence } from "#components/stream/item-evidence.tsx";
 import { ItemFigures } from "#components/stream/item-figures.tsx";
 import { journeySpan } from "#components/stream/item-stretches.ts";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
+import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { ExternalLink } from "#components/ui/external-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
 
 type Item = AppOutputs["streams"]["item"];
 
@@ -31,10 +32,12 @@ const STATES: Record<Item["state"], { word: string; tone: PillTone }> = {
   unknown: { word: "live since before the records", tone: "plain" },
 };
 
-type ItemPageProps = { streamId: string; itemKey: string; calendar: "elapsed" | "business" };
+/** `view`: the one the item was come upon in, to go back to. */
+type ItemPageProps = { streamId: string; itemKey: string; view: StreamView };
 
 /** One item's journey, and the evidence of every boundary. */
-export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
+export function ItemPage({ streamId, itemKey, view }: ItemPageProps) {
+  const { calendar } = view;
   const trpc = useTRPC();
   const stream = useQuery(trpc.streams.get.queryOptions({ streamId }));
   const query = useQuery(trpc.streams.item.queryOptions({ streamId, key: itemKey, calendar }));
@@ -50,7 +53,7 @@ export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
     <div className="grid grid-cols-1 gap-4">
       <div>
         <Link
-          href={addresses.stream(streamId)}
+          href={addresses.stream(streamId) + streamViewQuery(view)}
           className="mb-2 inline-flex min-h-6 items-center gap-1.5 rounded text-control text-ink-2 hover:text-ink"
         >
           <ArrowLeft aria-hidden className="size-3.5" />
@@ -67,7 +70,7 @@ export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
               {item.type !== null && <Pill>{item.type}</Pill>}
             </>
           }
-          actions={<CalendarLinks streamId={streamId} itemKey={itemKey} calendar={calendar} />}
+          actions={<CalendarSwitch view={view} />}
         >
           {item.author !== null && <>by {item.author}</>}
           {item.labels.length > 0 && <> · {item.labels.join(", ")}</>}
@@ -109,27 +112,5 @@ export function ItemPage({ streamId, itemKey, calendar }: ItemPageProps) {
         <ItemChanges item={item} timeZone={timeZone} streamId={streamId} />
       </Card>
     </div>
-  );
-}
-
-function CalendarLinks({ streamId, itemKey, calendar }: ItemPageProps) {
-  const address = addresses.item(streamId, itemKey);
-  return (
-    <nav aria-label="Calendar" className={SEGMENTS_LOOK}>
-      <Link
-        href={address}
-        aria-current={calendar === "elapsed" || undefined}
-        className={segmentLook(calendar === "elapsed")}
-      >
-        Elapsed
-      </Link>
-      <Link
-        href={`${address}?calendar=business`}
-        aria-current={calendar === "business" || undefined}
-        className={segmentLook(calendar === "business")}
-      >
-        Business hours
-      </Link>
-    </nav>
   );
 }

@@ -41,7 +41,7 @@ export function RangePicker({ view }: { view: StreamView }) {
         return (
           <Link
             key={preset}
-            href={streamViewQuery({ ...view, range: { kind: "preset", preset } }) || "?"}
+            href={streamViewQuery({ ...view, range: { kind: "preset", preset } })}
             scroll={false}
             title={name}
             aria-current={chosen ? "true" : undefined}

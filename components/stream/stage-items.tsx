@@ -97,7 +97,7 @@ function ItemRows({ streamId, items, stage, view }: ItemRowsProps) {
         {items.slice(0, all ? items.length : FIRST).map((item) => (
           <li key={item.key} className="border-t border-line first:border-t-0">
             <Link
-              href={addresses.item(streamId, item.key) + (view.calendar === "business" ? "?calendar=business" : "")}
+              href={addresses.item(streamId, item.key) + streamViewQuery({ ...view, stage: stage ?? "all" })}
               className="grid grid-cols-[minmax(0,1fr)_4rem] items-center gap-x-3 py-[7px] text-control hover:bg-sunken sm:grid-cols-[6.5rem_minmax(0,1fr)_4rem] xl:grid-cols-[6.5rem_minmax(0,1fr)_minmax(0,18rem)_4rem]"
             >
               <span className="col-span-2 truncate text-small text-ink-3 sm:col-span-1" title={item.key}>

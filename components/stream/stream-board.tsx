@@ -10,18 +10,24 @@ import { VerticalStageLadder } from "#components/charts/stage-ladder/vertical-st
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
+import { FilterChips } from "#components/stream/filter-chips.tsx";
 import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
 import { ladderStages, livelyStages } from "#components/stream/ladder-stages.ts";
-import { RangePicker } from "#components/stream/range-picker.tsx";
 import { StageBoxes } from "#components/stream/stage-boxes.tsx";
 import { StageItems } from "#components/stream/stage-items.tsx";
 import { stageNumbers } from "#components/stream/stage-numbers.ts";
+import { StreamControls } from "#components/stream/stream-controls.tsx";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { StreamTotals } from "#components/stream/stream-totals.tsx";
-import { listedItems, type StreamView, streamViewQuery, viewQuery } from "#components/stream/stream-view.ts";
+import {
+  isFiltered,
+  listedItems,
+  type StreamView,
+  streamViewQuery,
+  viewQuery,
+} from "#components/stream/stream-view.ts";
 import { StreamVoid } from "#components/stream/stream-void.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -61,18 +67,16 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       <PageHeader
         title={screen.stream.name}
         aside={<StreamFacts stream={screen.stream} />}
-        actions={
-          <>
-            <RangePicker view={view} />
-            <CalendarSwitch view={view} />
-          </>
-        }
+        actions={<StreamControls streamId={streamId} view={view} today={today} />}
       />
+      <FilterChips view={view} />
       <div className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
-        <HeadlineSentence
-          headline={screen.headline}
-          worstHref={map.worstStage === null ? null : `${hrefOf(map.worstStage)}#items`}
-        />
+        {(map.items > 0 || !isFiltered(view.filter)) && (
+          <HeadlineSentence
+            headline={screen.headline}
+            worstHref={map.worstStage === null ? null : `${hrefOf(map.worstStage)}#items`}
+          />
+        )}
         {map.items > 0 && (
           <KeyFigures
             map={map}
@@ -83,7 +87,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
           />
         )}
       </div>
-      <StreamVoid streamId={streamId} headline={screen.headline} view={view} />
+      <StreamVoid streamId={streamId} headline={screen.headline} view={view} today={today} />
       {stages.length > 0 && (
         <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map">
           <ChartFrame

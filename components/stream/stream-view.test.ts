@@ -3,12 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   DEFAULT_VIEW,
   isDay,
+  isFiltered,
   listedItems,
   parseStreamView,
   rangeInstants,
   type StreamView,
   streamViewQuery,
+  withName,
 } from "#components/stream/stream-view.ts";
+import { FACES } from "#server/domain/flow/face.ts";
 import { STAGES } from "#server/domain/flow/facts.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
@@ -17,6 +20,7 @@ const NOON = Date.UTC(2026, 2, 20, 12);
 const day = fc
   .integer({ min: Date.UTC(2000, 0, 1) / DAY_MS, max: Date.UTC(2040, 0, 1) / DAY_MS })
   .map((days) => new Date(days * DAY_MS).toISOString().slice(0, 10));
+const name = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" });
 const view: fc.Arbitrary<StreamView> = fc.record({
   range: fc.oneof(
     fc.constantFrom("30d", "90d", "365d", "all").map((preset) => ({ kind: "preset" as const, preset })),
@@ -28,18 +32,23 @@ const view: fc.Arbitrary<StreamView> = fc.record({
   calendar: fc.constantFrom("elapsed", "business"),
   stage: fc.constantFrom(null, "all", ...STAGES),
   items: fc.constantFrom("done", "open"),
+  filter: fc.record(
+    Object.fromEntries(FACES.map((face) => [face, fc.uniqueArray(name, { minLength: 1, maxLength: 5 })])),
+    { requiredKeys: [] },
+  ),
 });
 
 describe("a stream view in the address", () => {
-  it("is short where everything is as usual", () => {
-    expect(streamViewQuery(DEFAULT_VIEW)).toBe("");
+  it("is short where everything is as usual, but never empty: that is the team's own default", () => {
+    expect(streamViewQuery(DEFAULT_VIEW)).toBe("?range=90d");
   });
 
   it("comes back as it was written", () => {
     fc.assert(
       fc.property(view, (given) => {
-        const read = parseStreamView(Object.fromEntries(new URLSearchParams(streamViewQuery(given))));
-        expect(read).toEqual(given);
+        const address = new URLSearchParams(streamViewQuery(given));
+        const parameters = Object.fromEntries([...address.keys()].map((key) => [key, address.getAll(key)]));
+        expect(parseStreamView(parameters)).toEqual(given);
       }),
     );
   });
@@ -50,6 +59,19 @@ describe("a stream view in the address", () => {
     ["a day that does not exist", { from: "2026-02-30", to: "2026-03-01" }],
     ["a parameter given twice", { calendar: ["nonsense", "business"] }],
   ])("is the usual one for %s", (_, parameters) => expect(parseStreamView(parameters)).toEqual(DEFAULT_VIEW));
+
+  it("keeps a filter's names once each, and none that are empty or longer than any name", () => {
+    const { filter } = parseStreamView({ label: ["bug", "", "bug", "x".repeat(301)], author: "ada", colour: "red" });
+    expect(filter).toEqual({ label: ["bug"], author: ["ada"] });
+  });
+
+  it("a name goes into the filter and out of it, and the last one takes its face along", () => {
+    const one = withName({}, "label", "bug", true);
+    const two = withName(one, "label", "ops", true);
+    expect(two).toEqual({ label: ["bug", "ops"] });
+    expect(withName(withName(two, "label", "bug", false), "label", "ops", false)).toEqual({});
+    expect([isFiltered({}), isFiltered(one)]).toEqual([false, true]);
+  });
 
   it("takes any text without an error", () => {
     const text = fc.option(fc.string(), { nil: undefined });

@@ -1,3 +1,4 @@
+import { FACES, type Face } from "#server/domain/flow/face.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
@@ -9,6 +10,9 @@ const PRESET_DAYS: Record<Exclude<RangePreset, "all">, number> = { "30d": 30, "9
 /** Calendar days in UTC, both inclusive, as they stand in the address. */
 export type ViewRange = { kind: "preset"; preset: RangePreset } | { kind: "custom"; from: string; to: string };
 
+/** By face the names of which one is enough; no entry: any. */
+export type ViewFilter = { [face in Face]?: readonly string[] };
+
 /** What a stream page shows; all of it stands in the address, so that a view can be sent to somebody. */
 export type StreamView = {
   range: ViewRange;
@@ -17,6 +21,7 @@ export type StreamView = {
   stage: StageId | "all" | null;
   /** Finished items of the range, or those in the stage now. */
   items: "done" | "open";
+  filter: ViewFilter;
 };
 
 export const DEFAULT_VIEW: StreamView = {
@@ -24,6 +29,7 @@ export const DEFAULT_VIEW: StreamView = {
   calendar: "elapsed",
   stage: null,
   items: "done",
+  filter: {},
 };
 
 type AddressParameters = Record<string, string | string[] | undefined>;
@@ -40,12 +46,37 @@ export function parseStreamView(parameters: AddressParameters): StreamView {
     calendar: one("calendar") === "business" ? "business" : "elapsed",
     stage: stage === "all" ? "all" : parseStage(stage),
     items: one("items") === "open" ? "open" : "done",
+    filter: parseFilter(parameters),
   };
 }
 
 function parseStage(text: string | undefined): StageId | null {
   if (text !== undefined && /^custom:[a-z0-9-]{1,60}$/.test(text)) return text as StageId;
   return STAGES.find((known) => known === text) ?? null;
+}
+
+const MOST_NAMES = 50;
+const LONGEST_NAME = 300;
+
+function parseFilter(parameters: AddressParameters): ViewFilter {
+  const filter: ViewFilter = {};
+  for (const face of FACES) {
+    const given = [parameters[face] ?? []].flat().filter((name) => name !== "" && name.length <= LONGEST_NAME);
+    if (given.length > 0) filter[face] = [...new Set(given)].slice(0, MOST_NAMES);
+  }
+  return filter;
+}
+
+/** The same filter with a name in or out of it. */
+export function withName(filter: ViewFilter, face: Face, name: string, isIn: boolean): ViewFilter {
+  const others = (filter[face] ?? []).filter((one) => one !== name);
+  const { [face]: _replaced, ...rest } = filter;
+  const names = isIn ? [...others, name] : others;
+  return names.length === 0 ? rest : { ...rest, [face]: names };
+}
+
+export function isFiltered(filter: ViewFilter): boolean {
+  return FACES.some((face) => filter[face] !== undefined);
 }
 
 function parseRange(preset: string | undefined, from: string | undefined, to: string | undefined): ViewRange {
@@ -60,20 +91,23 @@ export function isDay(text: string | undefined): text is string {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** The view as it stands in the address, without what is default; "" or "?…". */
+/**
+ * The view as it stands in the address: "?…". Only the range is always written: an address without any view is the one
+ * the team set as its default.
+ */
 export function streamViewQuery(view: StreamView): string {
   const parameters = new URLSearchParams();
   if (view.range.kind === "custom") {
     parameters.set("from", view.range.from);
     parameters.set("to", view.range.to);
-  } else if (view.range.preset !== "90d") {
+  } else {
     parameters.set("range", view.range.preset);
   }
   if (view.calendar === "business") parameters.set("calendar", "business");
   if (view.stage !== null) parameters.set("stage", view.stage);
   if (view.items === "open") parameters.set("items", "open");
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
+  for (const face of FACES) for (const name of view.filter[face] ?? []) parameters.append(face, name);
+  return `?${parameters}`;
 }
 
 /** Half-open `[from, to)`; `to` null: until now, whenever that is read. `from` null: since ever. */
@@ -91,17 +125,20 @@ export function rangeInstants(range: ViewRange, now: EpochMs): Instants {
   return { from: Math.floor(now / DAY_MS) * DAY_MS - PRESET_DAYS[range.preset] * DAY_MS, to: null };
 }
 
-/** The view as the server's reads take it; `today` is any instant of the current UTC day. */
-export function viewQuery(
-  view: StreamView,
-  today: EpochMs,
-): { from?: Date; to?: Date; calendar: StreamView["calendar"] } {
+/** The range as the server's reads take it; `today` is any instant of the current UTC day. */
+export function rangeQuery(view: Pick<StreamView, "range">, today: EpochMs): { from?: Date; to?: Date } {
   const { from, to } = rangeInstants(view.range, today);
-  return {
-    calendar: view.calendar,
-    ...(from === null ? {} : { from: new Date(from) }),
-    ...(to === null ? {} : { to: new Date(to) }),
-  };
+  return { ...(from === null ? {} : { from: new Date(from) }), ...(to === null ? {} : { to: new Date(to) }) };
+}
+
+/** The filter as the server's reads take it. */
+export function filterQuery({ filter }: Pick<StreamView, "filter">): { [face in Face]?: string[] } {
+  return Object.fromEntries(FACES.flatMap((face) => (filter[face] ? [[face, [...filter[face]]]] : [])));
+}
+
+/** Range, calendar and filter as the server's reads of items take them. */
+export function viewQuery(view: Pick<StreamView, "range" | "calendar" | "filter">, today: EpochMs) {
+  return { calendar: view.calendar, ...rangeQuery(view, today), ...filterQuery(view) };
 }
 
 /** Which items are listed under a map: as asked, else those of the worst stage; with nothing finished, those on their way. */

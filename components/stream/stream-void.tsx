@@ -1,15 +1,20 @@
 import { CalendarRange, Rocket, Telescope } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
-import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
+import { NothingMatches } from "#components/stream/nothing-matches.tsx";
+import { isFiltered, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { EmptyState } from "#components/ui/message-state.tsx";
 import type { Headline } from "#server/domain/flow/statistics/headline.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
 
-type StreamVoidProps = { streamId: string; headline: Headline; view: StreamView };
+type StreamVoidProps = { streamId: string; headline: Headline; view: StreamView; today: EpochMs };
 
 /** What to do while there is nothing to measure; nothing where there is. */
-export function StreamVoid({ streamId, headline, view }: StreamVoidProps) {
+export function StreamVoid({ streamId, headline, view, today }: StreamVoidProps) {
+  if (headline.kind !== "measured" && isFiltered(view.filter)) {
+    return <NothingMatches streamId={streamId} view={view} today={today} />;
+  }
   const settings = addresses.streamSettings(streamId);
   switch (headline.kind) {
     case "measured":

@@ -126,7 +126,7 @@ function exampleRequests({ streamId, jobId, sourceId, deliveryId }: ExampleIds):
     {
       operation: "GET /streams/{id}/map",
       path: `/streams/${streamId}/map`,
-      query: `calendar=business&repository=octo-org%2Fpayments&label=bug&type=defect&author=ada&${range}`,
+      query: `calendar=business&repository=octo-org%2Fpayments&service=payments&label=bug&type=defect&author=ada&${range}`,
       badQuery: "from=2026-02-30T00:00:00Z",
       success: 200,
     },

@@ -58,10 +58,10 @@ const READS = [
   ["/streams/STREAM", ["now"]],
   [
     "/streams/STREAM/items",
-    ["state", "from", "to", "now", "calendar", "repository", "label", "type", "author", "limit", "cursor"],
+    ["state", "from", "to", "now", "calendar", "repository", "service", "label", "type", "author", "limit", "cursor"],
   ],
   ["/streams/STREAM/item", ["key", "now", "calendar"]],
-  ["/streams/STREAM/map", ["from", "to", "now", "calendar", "repository", "label", "type", "author"]],
+  ["/streams/STREAM/map", ["from", "to", "now", "calendar", "repository", "service", "label", "type", "author"]],
   ["/streams/STREAM/dora", ["from", "to", "now", "service"]],
   ["/streams/STREAM/deployments", ["from", "to", "now", "environment", "service", "limit", "cursor"]],
   ["/sources", ["limit", "cursor"]],

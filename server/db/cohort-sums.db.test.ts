@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { type CohortFilter, cohortSums, sampledWaste } from "#server/db/cohort-sums.ts";
 import type { Database } from "#server/db/database.ts";
+import { faceCounts } from "#server/db/face-counts.ts";
+import type { FaceFilter } from "#server/db/item-face.ts";
 import { insertStream } from "#server/db/streams.ts";
 import { deleteItems, writeItems } from "#server/db/write-items.ts";
+import { FACES, type Face } from "#server/domain/flow/face.ts";
 import { type ItemFacts, STAGES, type Stage } from "#server/domain/flow/facts.ts";
 import { cohortSums as referenceSums } from "#server/domain/flow/statistics/cohort-map.ts";
 import { measuredItem } from "#server/domain/flow/statistics/measured-item.ts";
@@ -58,6 +61,7 @@ const anyItems = fc
       author: fc.constantFrom("ada", "ben", null),
       type: fc.constantFrom("defect", null),
       labels: fc.subarray(["urgent", "ui"]),
+      services: fc.subarray(["shop", "Till"]),
       state: fc.constantFrom<ItemFacts["state"]>("done", "done", "open", "dropped"),
     }),
     { maxLength: 25 },
@@ -75,10 +79,32 @@ const anyFilter = fc.record({
   to: fc.option(fc.integer({ min: START + 10 * DAY_MS, max: START + 40 * DAY_MS })),
   now: fc.integer({ min: START, max: START + 60 * DAY_MS }),
   repository: fc.constantFrom(undefined, "Acme/API"),
-  label: fc.constantFrom(undefined, "URGENT"),
+  service: fc.constantFrom(undefined, "till"),
+  label: fc.constantFrom(undefined, "URGENT", ["urgent", "UI"]),
   type: fc.constantFrom(undefined, "defect"),
-  author: fc.constantFrom(undefined, "ada"),
+  author: fc.constantFrom(undefined, "ada", ["ada", "Ben"]),
 });
+
+/** One of the names asked for is one of the item's, whatever the case. */
+function bears(asked: string | readonly string[] | undefined, names: readonly (string | null)[]): boolean {
+  if (asked === undefined) return true;
+  const wanted = (typeof asked === "string" ? [asked] : asked).map((name) => name.toLowerCase());
+  return names.some((name) => name !== null && wanted.includes(name.toLowerCase()));
+}
+
+const NAMES_OF: Record<Face, (item: ItemFacts) => (string | null)[]> = {
+  repository: (item) => [item.repository],
+  service: (item) => item.services,
+  label: (item) => item.labels,
+  type: (item) => [item.type],
+  author: (item) => [item.author],
+};
+
+function fits(item: ItemFacts, filter: FaceFilter, faces: readonly Face[] = FACES): boolean {
+  return faces.every((face) => bears(filter[face], NAMES_OF[face](item)));
+}
+
+const NO_FACES = { repository: undefined, service: undefined, label: undefined, type: undefined, author: undefined };
 
 function inCohort(item: ItemFacts, filter: CohortFilter): boolean {
   const { finishedAt } = item;
@@ -88,10 +114,7 @@ function inCohort(item: ItemFacts, filter: CohortFilter): boolean {
     finishedAt <= filter.now &&
     (filter.from === null || finishedAt >= filter.from) &&
     (filter.to === null || finishedAt < filter.to) &&
-    (filter.repository === undefined || item.repository === filter.repository.toLowerCase()) &&
-    (filter.label === undefined || item.labels.includes(filter.label.toLowerCase())) &&
-    (filter.type === undefined || item.type === filter.type) &&
-    (filter.author === undefined || item.author === filter.author)
+    fits(item, filter)
   );
 }
 
@@ -125,6 +148,53 @@ test("the database adds a cohort up as the reference does, for every range, filt
     ),
     { numRuns: 60 },
   );
+});
+
+test("names are counted as if their own face picked nothing, so that a count is what choosing the name would show", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyItems, anyFilter, async (items, filter) => {
+      const streamId = await streamWith(items);
+      const counts = await faceCounts(db, streamId, filter);
+      for (const face of FACES) {
+        const others = FACES.filter((other) => other !== face);
+        const shown = items.filter((item) => fits(item, filter, others));
+        const cohort = shown.filter((item) => inCohort(item, { ...filter, ...NO_FACES }));
+        expect(counts[face].done).toBe(cohort.length);
+        const named = new Set(
+          [...cohort, ...shown].flatMap((item) => NAMES_OF[face](item).filter((name) => name !== null)),
+        );
+        for (const { name, done } of counts[face].names) {
+          expect(named).toContain(name);
+          expect(done).toBe(cohort.filter((item) => bears(name, NAMES_OF[face](item))).length);
+        }
+        const chosen = counts[face].names.find(({ name }) => name === "ada" || name === "urgent" || name === "Till");
+        if (chosen === undefined) continue;
+        const map = await cohortSums(db, streamId, "elapsed", { ...filter, [face]: chosen.name });
+        expect(chosen.done).toBe(map.items);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("work on its way is counted apart, as it was at the instant asked about", async () => {
+  const DAY_3 = START + 3 * DAY_MS;
+  const coding = (ms: number) => [{ stage: "coding" as const, processMs: ms }];
+  const streamId = await streamWith([
+    itemFacts("acme/shop#1", START, coding(DAY_MS), { labels: ["ui"] }),
+    itemFacts("acme/shop#2", START, coding(9 * DAY_MS), { labels: ["UI", "urgent"] }),
+    itemFacts("acme/shop#3", START, coding(DAY_MS), { labels: ["urgent"], state: "open", finishedAt: null }),
+    itemFacts("acme/shop#4", START + 5 * DAY_MS, coding(DAY_MS), { labels: ["ui"], state: "open", finishedAt: null }),
+  ]);
+  const { label } = await faceCounts(db, streamId, { from: null, to: null, now: DAY_3 });
+  expect(label).toEqual({
+    names: [
+      { name: "ui", done: 1, open: 1 },
+      { name: "urgent", done: 0, open: 2 },
+    ],
+    done: 1,
+    open: 2,
+  });
 });
 
 test("an item written again replaces its measures, a deleted one takes them along", async () => {

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
+import { type FaceFilter, itemFace } from "#server/db/item-face.ts";
 import { stageColumns } from "#server/db/stage-columns.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import type { CohortSums, StageSums } from "#server/domain/flow/statistics/cohort-map.ts";
@@ -10,15 +11,7 @@ import type { EpochMs } from "#server/domain/shared/time.ts";
 export type Calendar = "elapsed" | "business";
 
 /** Which done items: finished in `[from, to)` (null: unbounded) and by `now`, by their face. */
-export type CohortFilter = {
-  from: EpochMs | null;
-  to: EpochMs | null;
-  now: EpochMs;
-  repository?: string | undefined;
-  label?: string | undefined;
-  type?: string | undefined;
-  author?: string | undefined;
-};
+export type CohortFilter = FaceFilter & { from: EpochMs | null; to: EpochMs | null; now: EpochMs };
 
 type SumRow = Record<string, number | number[] | null>;
 
@@ -119,17 +112,4 @@ function cohortOf(streamId: string, calendar: Calendar, filter: CohortFilter): P
           SELECT 1 FROM item i WHERE i.stream_id = m.stream_id AND i.key = m.item_key AND ${Prisma.join(face, " AND ")} OFFSET 0
         ) AS faced`;
   return Prisma.sql`${join} WHERE ${Prisma.join(conditions, " AND ")}`;
-}
-
-/** Conditions on the row `i` of an item; names are compared as GitHub does, without case. */
-export function itemFace(filter: Pick<CohortFilter, "repository" | "label" | "type" | "author">): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  if (filter.repository !== undefined) conditions.push(Prisma.sql`lower(i.repository) = lower(${filter.repository})`);
-  if (filter.author !== undefined) conditions.push(Prisma.sql`lower(i.author) = lower(${filter.author})`);
-  if (filter.type !== undefined) conditions.push(Prisma.sql`i.type = ${filter.type}`);
-  if (filter.label !== undefined)
-    conditions.push(
-      Prisma.sql`EXISTS (SELECT 1 FROM unnest(i.labels) AS label WHERE lower(label) = lower(${filter.label}))`,
-    );
-  return conditions;
 }

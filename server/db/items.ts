@@ -1,6 +1,7 @@
-import { type CohortFilter, itemFace } from "#server/db/cohort-sums.ts";
+import type { CohortFilter } from "#server/db/cohort-sums.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
+import { itemFace } from "#server/db/item-face.ts";
 import type { ItemFacts, ItemState, StageId } from "#server/domain/flow/facts.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 

@@ -11,7 +11,7 @@ import { DeploymentTable } from "#components/stream/deployments/deployment-table
 import { deploymentsInput } from "#components/stream/deployments/deployments-input.ts";
 import { DoraKeys } from "#components/stream/deployments/dora-keys.tsx";
 import { RangePicker } from "#components/stream/range-picker.tsx";
-import { type StreamView, streamViewQuery, viewQuery } from "#components/stream/stream-view.ts";
+import { rangeQuery, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -31,9 +31,8 @@ export function DeploymentsPage({ streamId, view, environment, today }: Deployme
   const trpc = useTRPC();
   const router = useRouter();
   const stream = useQuery(trpc.streams.get.queryOptions({ streamId }));
-  const { calendar: _calendar, ...range } = viewQuery(view, today);
   const dora = useQuery({
-    ...trpc.streams.dora.queryOptions({ streamId, ...range }),
+    ...trpc.streams.dora.queryOptions({ streamId, ...rangeQuery(view, today) }),
     placeholderData: keepPreviousData,
   });
   const list = useInfiniteQuery({

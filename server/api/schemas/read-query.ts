@@ -20,6 +20,7 @@ const calendar = z
 
 const face = {
   repository: name.optional().meta({ description: "Only items of this `owner/name`." }),
+  service: name.optional().meta({ description: "Only items whose changes are for this service." }),
   label: name.optional().meta({ description: "Only items with this label." }),
   type: name.optional().meta({ description: "Only items of this type." }),
   author: name.optional().meta({ description: "Only items of this author." }),

@@ -50,16 +50,13 @@ export function changesOf(
   pulls: readonly Pull[],
   subjects: StreamSubjects,
   graph: CommitGraph,
-  settings: StreamSettings,
+  servicesOf: ServicesTouched,
 ): Change[] {
   const find = commitFinder(graph);
   const copies = copiesOf(pulls, subjects, find);
-  const pushedPaths = pathsOfPushes(subjects.pushes);
-  const servicesOf = declaredServices(settings);
   const changes: Change[] = [];
   for (const pull of pulls) {
     if (pull.merged === null) continue;
-    const paths = pull.events.find((event) => event.type === "pr.files")?.data.paths ?? pushedPaths(pull);
     const mergeNode = pull.merged.sha === null ? null : find(pull.merged.sha);
     const head = find((pull.commits.at(-1)?.sha ?? pull.opened.data.headSha).toLowerCase());
     const only = pull.commits.length === 1 ? find((pull.commits[0] as PullRequestCommit).sha) : null;
@@ -72,7 +69,7 @@ export function changesOf(
       mergeSha: pull.merged.sha,
       mergeNode,
       nodes: distinct([mergeNode, head, ...(copies.get(mergeNode ?? -1) ?? []), ...(copies.get(only ?? -1) ?? [])]),
-      ...servicesOf(pull.repository, paths),
+      ...servicesOf(pull),
     });
   }
   for (const push of directPushes(pulls, subjects, graph)) {
@@ -86,7 +83,7 @@ export function changesOf(
       mergeSha: push.sha,
       mergeNode: node,
       nodes: distinct([node, ...(copies.get(node ?? -1) ?? [])]),
-      ...servicesOf(push.repository, push.paths),
+      ...servicesOf(push),
     });
   }
   return changes;
@@ -105,18 +102,25 @@ export function messagesOf(source: Pull | DirectPush): string[] {
   return source.kind === "commit" ? [source.message] : source.commits.map(({ message }) => message);
 }
 
-function declaredServices(settings: StreamSettings) {
+/** Which declared services a change belongs to, and which of its repository's it does not. */
+export type ServicesTouched = (source: Pull | DirectPush) => Pick<Change, "declaredServices" | "untouchedServices">;
+
+/** By the files a change touches: as GitHub lists them, else as far as pushes tell. */
+export function servicesTouchedBy(settings: StreamSettings, pushes: StreamSubjects["pushes"]): ServicesTouched {
+  const pushedPaths = pathsOfPushes(pushes);
+  const pathsOf = (source: Pull | DirectPush) =>
+    source.kind === "commit"
+      ? source.paths
+      : (source.events.find((event) => event.type === "pr.files")?.data.paths ?? pushedPaths(source));
   const declared = settings.services.map(({ name, repository, paths }) => ({
     name,
     repository: repository?.toLowerCase() ?? null,
     touches: paths.length === 0 ? null : pathMatcher(paths),
   }));
-  return (
-    repository: string,
-    paths: readonly string[] | null,
-  ): Pick<Change, "declaredServices" | "untouchedServices"> => {
+  return (source) => {
+    const paths = pathsOf(source);
     const here = declared.filter(
-      (service) => service.repository === null || service.repository === repository.toLowerCase(),
+      (service) => service.repository === null || service.repository === source.repository.toLowerCase(),
     );
     if (here.length === 0 || (paths === null && here.some(({ touches }) => touches !== null))) {
       return { declaredServices: null, untouchedServices: [] };

@@ -1,5 +1,5 @@
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
-import type { Change, DirectPush } from "#server/domain/flow/changes.ts";
+import type { Change, DirectPush, ServicesTouched } from "#server/domain/flow/changes.ts";
 import type { DeploymentFailure, Revert } from "#server/domain/flow/deployment-failures.ts";
 import type { EventReference } from "#server/domain/flow/facts.ts";
 import type { Moment, Pull } from "#server/domain/flow/pull-request.ts";
@@ -16,6 +16,7 @@ export type ItemContext = {
   subjects: StreamSubjects;
   containment: Containment;
   changeOf: ReadonlyMap<Pull | DirectPush, Change>;
+  servicesTouched: ServicesTouched;
   idOf: (success: Success) => string;
   failureOf: ReadonlyMap<Success, DeploymentFailure>;
   reverts: ReadonlyMap<Change, readonly Revert[]>;

@@ -11,6 +11,7 @@ import { eventOfCommit } from "#server/domain/flow/first-work.ts";
 import type { Interval } from "#server/domain/flow/intervals.ts";
 import { difference, sessionsOf } from "#server/domain/flow/intervals.ts";
 import type { Evidence, ItemContext } from "#server/domain/flow/item-context.ts";
+import { itemServices } from "#server/domain/flow/item-services.ts";
 import { itemType } from "#server/domain/flow/item-type.ts";
 import { type Journey, journeyOf, type Segment } from "#server/domain/flow/journey.ts";
 import type { ItemParts } from "#server/domain/flow/links.ts";
@@ -48,7 +49,7 @@ export function itemFacts(parts: ItemParts, context: ItemContext): ItemFacts {
     key: parts.key,
     kind: parts.kind,
     state: outcome.state,
-    services: servicesOf(merged, context),
+    services: itemServices(parts, context),
     startedAt: start.at,
     finishedAt: outcome.state === "done" ? Math.max(outcome.end?.at ?? start.at, start.at) : null,
     flags: [...(journey.startCapped ? ["start-capped"] : []), ...(outcome.reopened ? ["reopened"] : [])],
@@ -274,18 +275,6 @@ function referenceOf({ at, event, sha }: Evidence, context: ItemContext): EventR
   const url =
     event.repository === null ? null : `${repositoryAddress(event.repository, context.addresses)}/commit/${sha}`;
   return { ...reference, type: "commit", at, url };
-}
-
-function servicesOf(merged: readonly Part[], context: ItemContext): string[] {
-  const services = merged.flatMap(({ source }) => {
-    const change = context.changeOf.get(source);
-    if (change === undefined) return [];
-    if (change.declaredServices !== null && change.declaredServices.length > 0) return change.declaredServices;
-    return (context.containment.landings[change.index] ?? [])
-      .filter(({ environment, live }) => environment.tier === "production" && live !== null)
-      .map(({ environment }) => environment.service);
-  });
-  return [...new Set(services)].sort();
 }
 
 type Description = Pick<ItemFacts, "repository" | "number" | "title" | "url" | "author" | "type" | "labels">;

@@ -1,7 +1,7 @@
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
 import { botCheck } from "#server/domain/flow/actors.ts";
 import { type CardHistory, cardHistory } from "#server/domain/flow/card-history.ts";
-import { changesOf } from "#server/domain/flow/changes.ts";
+import { changesOf, servicesTouchedBy } from "#server/domain/flow/changes.ts";
 import { commitGraph } from "#server/domain/flow/commit-graph.ts";
 import {
   type DeploymentAttempt,
@@ -54,7 +54,8 @@ function readStream(events: readonly FlowEvent[], settings: StreamSettings): Str
     pushes: subjects.pushes,
     named: namedShas(subjects, pulls.values(), attempts),
   });
-  const changes = changesOf([...pulls.values()].sort(byKey), subjects, graph, settings);
+  const servicesTouched = servicesTouchedBy(settings, subjects.pushes);
+  const changes = changesOf([...pulls.values()].sort(byKey), subjects, graph, servicesTouched);
   const contained = containment(attempts, changes, subjects, graph);
   const ids = deploymentIds(attempts);
   const idOf = (success: Success) => ids.get(success.attempt) ?? success.attempt.senderId;
@@ -70,6 +71,7 @@ function readStream(events: readonly FlowEvent[], settings: StreamSettings): Str
     subjects,
     containment: contained,
     changeOf: new Map(changes.map((change) => [change.source, change])),
+    servicesTouched,
     idOf,
     failureOf,
     reverts,

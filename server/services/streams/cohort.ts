@@ -29,13 +29,14 @@ export async function cohort(
   return { map: cohortMap(sums, inProgress, shown), openItems };
 }
 
-export function cohortFilter(query: MapQuery, now: Date): CohortFilter {
-  const { repository, label, type, author } = query;
+export function cohortFilter(query: Omit<MapQuery, "calendar">, now: Date): CohortFilter {
+  const { repository, service, label, type, author } = query;
   return {
     from: query.from?.getTime() ?? null,
     to: query.to?.getTime() ?? null,
     now: now.getTime(),
     repository,
+    service,
     label,
     type,
     author,

@@ -14,16 +14,16 @@ export const stageId = z.union([
 export const readAt = z.object({ now: instant.optional() });
 const range = readAt.extend({ from: instant.optional(), to: instant.optional() });
 const calendar = z.enum(["elapsed", "business"]).default("elapsed");
-const face = {
-  repository: name.optional(),
-  label: name.optional(),
-  type: name.optional(),
-  author: name.optional(),
-};
+/** One name, or several of which one is enough. */
+const names = z.union([name, z.array(name).min(1).max(50)]).optional();
+const face = { repository: names, service: names, label: names, type: names, author: names };
 const page = { limit: z.number().int().min(1).max(1_000).default(100), cursor: z.string().max(2_000).optional() };
 
 export const mapQuery = range.extend({ calendar, ...face });
 export type MapQuery = z.output<typeof mapQuery>;
+
+export const filterChoicesQuery = range.extend(face);
+export type FilterChoicesQuery = z.output<typeof filterChoicesQuery>;
 
 export const itemsQuery = range.extend({
   state: z.enum(["done", "open", "dropped", "unknown", "all"]).default("all"),

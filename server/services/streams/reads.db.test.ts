@@ -92,6 +92,9 @@ describe("items", () => {
     expect(await found({ state: "done", label: "bug" })).toEqual(["acme/shop#1"]);
     expect(await found({ author: "bea" })).toEqual(["acme/shop#2"]);
     expect(await found({ repository: "acme/other" })).toEqual([]);
+    expect(await found({ service: "SHOP" })).toEqual(["acme/shop#3", "acme/shop#2", "acme/shop#1"]);
+    expect(await found({ label: ["bug", "feature"], service: "shop", author: "bea" })).toEqual(["acme/shop#2"]);
+    expect(await found({ service: "till" })).toEqual([]);
   });
 
   test("tell their time by the clock or by working hours", async () => {

@@ -3,10 +3,18 @@ import { createStream } from "#server/services/streams/create-stream.ts";
 import { getItem } from "#server/services/streams/get-item.ts";
 import { getStream } from "#server/services/streams/get-stream.ts";
 import { listDeployments } from "#server/services/streams/list-deployments.ts";
+import { listFilterChoices } from "#server/services/streams/list-filter-choices.ts";
 import { listItems } from "#server/services/streams/list-items.ts";
 import { listStageItems, stageItemsQuery } from "#server/services/streams/list-stage-items.ts";
 import { listStreams } from "#server/services/streams/list-streams.ts";
-import { deploymentsQuery, doraQuery, itemQuery, itemsQuery, mapQuery } from "#server/services/streams/read-input.ts";
+import {
+  deploymentsQuery,
+  doraQuery,
+  filterChoicesQuery,
+  itemQuery,
+  itemsQuery,
+  mapQuery,
+} from "#server/services/streams/read-input.ts";
 import { recomputeStream } from "#server/services/streams/recompute-stream.ts";
 import { streamDora } from "#server/services/streams/stream-dora.ts";
 import { createStreamInput, updateStreamInput } from "#server/services/streams/stream-input.ts";
@@ -39,6 +47,9 @@ export const streamsRouter = router({
   map: memberProcedure
     .input(mapQuery.extend({ streamId }))
     .query(({ ctx, input }) => streamMap(ctx.service, input.streamId, input)),
+  filterChoices: memberProcedure
+    .input(filterChoicesQuery.extend({ streamId }))
+    .query(({ ctx, input }) => listFilterChoices(ctx.service, input.streamId, input)),
   items: memberProcedure
     .input(itemsQuery.extend({ streamId }))
     .query(({ ctx, input }) => listItems(ctx.service, input.streamId, input)),

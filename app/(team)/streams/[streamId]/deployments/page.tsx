@@ -5,7 +5,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import { NoPermission } from "#components/shell/no-permission.tsx";
 import { deploymentsInput } from "#components/stream/deployments/deployments-input.ts";
 import { DeploymentsPage } from "#components/stream/deployments/deployments-page.tsx";
-import { parseStreamView, viewQuery } from "#components/stream/stream-view.ts";
+import { parseStreamView, rangeQuery } from "#components/stream/stream-view.ts";
 
 export const metadata: Metadata = { title: "Deployments" };
 
@@ -16,7 +16,7 @@ export default async function Page({ params, searchParams }: PageProps<"/streams
   const environment = typeof query.environment === "string" && query.environment !== "" ? query.environment : null;
   const { trpc, queryClient, now } = await serverTrpc();
   const today = now.getTime();
-  const { calendar: _calendar, ...range } = viewQuery(view, today);
+  const range = rangeQuery(view, today);
   const page = await loadPage(addresses.deployments(streamId), () =>
     Promise.all([
       queryClient.fetchQuery(trpc.streams.get.queryOptions({ streamId })),

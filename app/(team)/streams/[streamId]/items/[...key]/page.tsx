@@ -16,18 +16,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { streamId, key: parts } = await params;
   const key = readPath(parts);
-  const { calendar } = parseStreamView(await searchParams);
+  const view = parseStreamView(await searchParams);
   const { trpc, queryClient } = await serverTrpc();
   const page = await loadPage(addresses.item(streamId, key), () =>
     Promise.all([
-      queryClient.fetchQuery(trpc.streams.item.queryOptions({ streamId, key, calendar })),
+      queryClient.fetchQuery(trpc.streams.item.queryOptions({ streamId, key, calendar: view.calendar })),
       queryClient.fetchQuery(trpc.streams.get.queryOptions({ streamId })),
     ]),
   );
   if (page.kind === "forbidden") return <NoPermission what="see this item" />;
   return (
     <Prefetched>
-      <ItemPage streamId={streamId} itemKey={key} calendar={calendar} />
+      <ItemPage streamId={streamId} itemKey={key} view={view} />
     </Prefetched>
   );
 }
