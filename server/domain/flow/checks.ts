@@ -66,6 +66,8 @@ function firstAttempt(runs: readonly CheckRun[]): boolean | null {
     (left, right) => left.data.startedAt - right.data.startedAt || left.data.attempt - right.data.attempt,
   );
   if (first === undefined) return null;
+  // Nobody starts again what went well; what an attempt said that nobody can show any more was no success.
+  if (first.data.attempt > 1) return false;
   if (GREEN.has(first.data.conclusion)) return true;
   return RED.has(first.data.conclusion) ? false : null;
 }

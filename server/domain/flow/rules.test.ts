@@ -198,6 +198,18 @@ describe("stages", () => {
     expect(stageOf(item, "coding").accuracy.value).toBe(false);
   });
 
+  test("a check of which only a later attempt can be shown was not green the first time", () => {
+    const history = shop();
+    history.pull(1, { opened: "2026-01-05 08:00" }).merge("m", "2026-01-05 10:00");
+    history
+      .commit("m", ["base"], { at: "2026-01-05 10:00" })
+      .run("test", "m", { started: "2026-01-05 12:00", completed: "2026-01-05 13:00", runId: "1", attempt: 2 })
+      .deployment("succeeded", "m", "2026-01-05 15:00");
+    const item = factsOf(history).item("#1");
+    expect(hoursByStage(item)).toMatchObject({ build: 3, production: 2 });
+    expect(stageOf(item, "build").accuracy.value).toBe(false);
+  });
+
   test("build ends with the latest first success; runs of the deployment are no checks", () => {
     const history = shop();
     history.pull(1, { opened: "2026-01-05 08:00" }).merge("m", "2026-01-05 10:00");

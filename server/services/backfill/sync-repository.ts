@@ -6,6 +6,7 @@ import { resolveRepository } from "#server/db/repositories.ts";
 import type { RepositoryRef } from "#server/domain/events/normalise/github-rest.ts";
 import type { GithubGet } from "#server/integrations/github/github-client.ts";
 import type { RepositorySync } from "./repository-sync.ts";
+import { pendingAttempts, syncAttempts } from "./sync-attempts.ts";
 import { syncDeployedHistory, syncHistory } from "./sync-commits.ts";
 import { pendingDeployments, syncDeploymentList, syncDeployments } from "./sync-deployments.ts";
 import { pendingFiles, syncFiles } from "./sync-files.ts";
@@ -40,18 +41,20 @@ export async function syncRepository(context: SyncContext, row: StreamRepository
   await syncRuns(sync);
   await syncItems(sync);
   await syncDeploymentList(sync);
-  const [timelines, deployments, files] = [
+  const [timelines, deployments, files, attempts] = [
     await pendingTimelines(sync),
     await pendingDeployments(sync),
     await pendingFiles(sync),
+    await pendingAttempts(sync),
   ];
-  sync.report.expect(timelines.length + deployments.length + files.length);
+  sync.report.expect(timelines.length + deployments.length + files.length + attempts.length);
   await syncHistory(sync);
   await syncVersions(sync);
   await syncDeployments(sync, deployments);
   await syncDeployedHistory(sync);
   await syncTimelines(sync, timelines);
   await syncFiles(sync, files);
+  await syncAttempts(sync, attempts);
   await sync.projection.flush(sync.db, sync.id);
   return { kind: "synced" };
 }

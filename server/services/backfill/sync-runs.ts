@@ -1,7 +1,9 @@
+import { wantThings } from "#server/db/backfill-cursors.ts";
 import { workflowRunEvents } from "#server/domain/events/normalise/github-rest.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { readWatermark, writeWatermark } from "./list-watermark.ts";
 import { eventsOfEach, type RepositorySync } from "./repository-sync.ts";
+import { wantedAttempts } from "./sync-attempts.ts";
 import { type PageWalked, PER_PAGE, timeField, walkPages } from "./walk-pages.ts";
 
 /** GitHub gives the first 1,000 results of a search, and some servers of any list of runs. */
@@ -64,6 +66,7 @@ async function walkRuns(
     maxPages: PAGES_PER_SEARCH,
     page: async (runs) => ({
       events: await eventsOfEach(sync, "a workflow run", runs, (run) => workflowRunEvents(sync.ref, run)),
+      also: (tx) => wantThings(tx, sync.id, "attempts", wantedAttempts(sync, runs), "any"),
     }),
   });
 }

@@ -4,6 +4,7 @@ import type { Database } from "#server/db/database.ts";
 import { saveEvents } from "#server/db/events.ts";
 import { resolveRepository } from "#server/db/repositories.ts";
 import { githubWebhookEvents } from "#server/domain/events/normalise/github-webhook.ts";
+import type { ItemFacts } from "#server/domain/flow/facts.ts";
 import { projectStream } from "#server/services/streams/project-stream.ts";
 import { backfill, streamOf } from "#server/testing/backfill-stage.ts";
 import { disorderly } from "#server/testing/fake-github/deliver-webhooks.ts";
@@ -75,4 +76,33 @@ test("webhooks, late, twice and out of order, add nothing to what a backfill kno
 
     expect(await factsOf(db, streamId)).toEqual(wanted);
   }
+});
+
+test("a run that was started again tells of its first attempt, by backfill as by webhooks", async () => {
+  const repository = fake.world.repository(NAME);
+  const base = repository.commit({ at: "2026-01-01T00:00:00Z" });
+  repository.deployment({ sha: base, at: "2026-01-01T01:00:00Z" }).status("2026-01-01T01:05:00Z", "success");
+  const sha = repository.commit({ at: "2026-01-02T00:00:00Z" });
+  const red = { startedAt: "2026-01-02T00:10:00Z", completedAt: "2026-01-02T00:20:00Z", conclusion: "failure" };
+  const run = repository.run({ name: "CI", sha, ...red });
+  repository.rerun(run, { startedAt: "2026-01-02T01:00:00Z", completedAt: "2026-01-02T01:10:00Z" });
+  repository.deployment({ sha, at: "2026-01-02T02:00:00Z" }).status("2026-01-02T02:05:00Z", "success");
+  const plain = await testDatabase();
+  const plainStream = await streamOf(plain, [NAME]);
+
+  await backfill(plain, fake, plainStream);
+  fake.forgetRequests();
+  await backfill(plain, fake, plainStream);
+
+  expect(fake.count(/attempts/)).toBe(0);
+  const wanted = await factsOf(plain, plainStream);
+  const item = wanted.items.find((row) => JSON.stringify(row).includes(`@${sha}`)) as { facts: ItemFacts };
+  const build = item.facts.stages.find(({ stage }) => stage === "build");
+  expect(build?.accuracy.value).toBe(false);
+  expect(build?.spans.some(({ rework }) => rework)).toBe(true);
+  const db = await testDatabase();
+  const streamId = await streamOf(db, [NAME]);
+  await receive(db, repository.webhooks);
+  await backfill(db, fake, streamId);
+  expect(await factsOf(db, streamId)).toEqual(wanted);
 });

@@ -36,6 +36,7 @@ export class FakeGithub {
   beforeAnswer: (request: FakeRequest, nth: number) => void | Promise<void> = () => undefined;
   readonly #server: Server;
   readonly #faults: PlannedFault[] = [];
+  #port = 0;
   #rate: { limit: RateLimit; used: number; resetAt: number } | null = null;
 
   constructor() {
@@ -44,11 +45,13 @@ export class FakeGithub {
 
   async listen(port = 0): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
+    this.#port = (this.#server.address() as AddressInfo).port;
     return this.url;
   }
 
+  /** Also once it is closed: a request may still be under way. */
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   async close(): Promise<void> {

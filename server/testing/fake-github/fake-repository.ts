@@ -28,6 +28,8 @@ export type NewRun = {
   attempt?: number;
   branch?: string | null;
   event?: string;
+  /** The run this is another attempt of. */
+  again?: { id: number; createdAt: Json[string] };
 };
 
 /**
@@ -45,6 +47,8 @@ export class FakeRepository {
   readonly pulls = new Map<number, Json>();
   readonly timelines = new Map<number, Json[]>();
   readonly files = new Map<number, string[]>();
+  /** Attempts before the last, by "<run>/<attempt>". */
+  readonly attempts = new Map<string, Json>();
   readonly commits = new Map<string, Json>();
   readonly branches = new Map<string, string>();
   readonly tags: { name: string; sha: string }[] = [];
@@ -207,8 +211,22 @@ export class FakeRepository {
     return body;
   }
 
+  /** Starts a run again: its list shows the new attempt alone, its number stays. */
+  rerun(run: Json, again: Pick<NewRun, "startedAt" | "completedAt" | "conclusion">): Json {
+    this.attempts.set(`${run.id}/${run.run_attempt}`, run);
+    this.runs.splice(this.runs.indexOf(run), 1);
+    const named = { name: String(run.name), sha: String(run.head_sha), branch: run.head_branch as string | null };
+    const id = Number(run.id);
+    return this.run({
+      ...named,
+      ...again,
+      attempt: Number(run.run_attempt) + 1,
+      again: { id, createdAt: run.created_at },
+    });
+  }
+
   run(run: NewRun): Json {
-    const id = this.nextId();
+    const id = run.again?.id ?? this.nextId();
     const completedAt = run.completedAt === undefined ? run.startedAt : run.completedAt;
     const body: Json = {
       id,
@@ -226,7 +244,7 @@ export class FakeRepository {
       url: `${API}/repos/${this.fullName}/actions/runs/${id}`,
       html_url: `${HTML}/${this.fullName}/actions/runs/${id}`,
       pull_requests: [],
-      created_at: githubTime(run.startedAt),
+      created_at: run.again?.createdAt ?? githubTime(run.startedAt),
       updated_at: githubTime(completedAt ?? run.startedAt),
       run_started_at: githubTime(run.startedAt),
       run_attempt: run.attempt ?? 1,

@@ -118,6 +118,8 @@ function actionsAnswer(repository: FakeRepository, rest: string, request: FakeRe
     }));
     return { kind: "list", items: workflows, wrap: (page, total) => ({ total_count: total, workflows: page }) };
   }
+  const attempt = repository.attempts.get(rest.replace("/actions/runs/", "").replace("/attempts/", "/"));
+  if (attempt !== undefined) return body(attempt);
   if (rest !== "/actions/runs") return refusal(404, "Not Found");
   const [from, to] = createdRange(request.query.get("created"));
   const runs = repository.runs.filter((run) => {
