@@ -1,4 +1,6 @@
 import { findItemFacts } from "#server/db/items.ts";
+import { findRepositories } from "#server/db/repositories.ts";
+import type { ItemFacts } from "#server/domain/flow/facts.ts";
 import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
 import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { notFound } from "#server/services/permissions.ts";
@@ -9,6 +11,13 @@ import { readNow } from "./read-range.ts";
 import { streamWorkingHours } from "./stream-calendar.ts";
 import { visibleStream } from "./visible-stream.ts";
 
+/** Keys kept from before a repository was renamed, and those of another case, still find their item. */
+async function byPresentName(ctx: ServiceContext, streamId: string, key: string): Promise<ItemFacts | null> {
+  const [, named = "", rest = ""] = /^([^/#@]+\/[^/#@]+)([#@].+)$/.exec(key) ?? [];
+  const present = (await findRepositories(ctx.db, [named])).get(named.toLowerCase());
+  return present === undefined ? null : await findItemFacts(ctx.db, streamId, `${present.fullName}${rest}`);
+}
+
 /** One item as it was at `now`, with the event behind every boundary. */
 export async function getItem(
   ctx: ServiceContext,
@@ -18,7 +27,7 @@ export async function getItem(
 ): Promise<ItemAnswer & { evidence: ItemEvidence[]; shownStages: ShownStage[]; now: string }> {
   const stream = await visibleStream(ctx, "stream.read", streamId);
   const now = readNow(ctx, query).getTime();
-  const facts = await findItemFacts(ctx.db, streamId, key);
+  const facts = (await findItemFacts(ctx.db, streamId, key)) ?? (await byPresentName(ctx, streamId, key));
   if (facts === null || facts.startedAt > now) throw notFound("This item");
   const calendar = query.calendar === "business" ? workCalendar(await streamWorkingHours(ctx.db, stream)) : null;
   return {

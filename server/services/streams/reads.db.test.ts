@@ -125,6 +125,13 @@ describe("items", () => {
     await expect(asked("acme/shop#4", "2026-03-11 00:00")).rejects.toMatchObject({ code: "not-found" });
   });
 
+  test("are found by the name their repository had before, in any case", async () => {
+    const repository = await db.repository.findFirstOrThrow();
+    await db.repositoryAlias.create({ data: { fullName: "acme/old-shop", repositoryId: repository.id } });
+    for (const key of ["acme/old-shop#1", "Acme/Shop#1"])
+      expect((await getItem(owner, streamId, key, itemQuery.parse({}))).key).toBe("acme/shop#1");
+  });
+
   test("of a stage are listed by what they lost in it, done ones and those in it now", async () => {
     const lost = async (query: object) =>
       (await listStageItems(owner, streamId, stageItemsQuery.parse({ ...march, ...query }))).items.map((item) => [
