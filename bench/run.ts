@@ -1,13 +1,24 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
+import { crowdBench } from "./crowd.ts";
+import { firstLoadBench } from "./first-load.ts";
 import { intakeBench } from "./intake.ts";
 import { killBench } from "./kill.ts";
+import { liveBench } from "./live.ts";
 import { mapBench } from "./map.ts";
 import { type Bench, isMet, type Measurement } from "./measure.ts";
 import { recomputeBench } from "./recompute.ts";
 
-const BENCHES: readonly Bench[] = [recomputeBench, mapBench, intakeBench, killBench];
+const BENCHES: readonly Bench[] = [
+  recomputeBench,
+  mapBench,
+  intakeBench,
+  killBench,
+  liveBench,
+  firstLoadBench,
+  crowdBench,
+];
 
 /** Prints a table and writes bench/results/<name>.json; a bound that is missed ends in an exit code of 1. */
 async function main(names: readonly string[]): Promise<void> {

@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronsUpDown, KeyRound, LogOut, User } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { addresses } from "#components/shell/addresses.ts";
 import { ThemeChoice } from "#components/shell/theme-choice.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -33,9 +32,14 @@ export function AccountMenu({ person }: { person: { id: string; name: string } }
       <MenuSeparator />
       <ThemeChoice />
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void signOut({ callbackUrl: addresses.signIn() })}>
+      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void leave()}>
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: addresses.signIn() });
 }

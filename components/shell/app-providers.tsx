@@ -1,19 +1,17 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "#components/shell/trpc-provider.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 
-/** What every page may rely on: queries, toasts, tooltips, no inline style elements. */
+/** What every page may rely on: queries, toasts, no inline style elements. */
 export function AppProviders({ children }: { children: ReactNode }) {
   return (
     <CSPProvider disableStyleElements>
       <TrpcProvider>
-        <Tooltip.Provider delay={300}>
-          <ToastRegion>{children}</ToastRegion>
-        </Tooltip.Provider>
+        {children}
+        <ToastRegion />
       </TrpcProvider>
     </CSPProvider>
   );

@@ -1,22 +1,18 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "#components/ui/class-names.ts";
+import { cloneElement, createContext, lazy, type MouseEventHandler, type ReactNode, useContext } from "react";
+import { OpenedLater, type Trigger, useOpening } from "#components/ui/opened-later.tsx";
 
-export const SCRIM_LOOK =
-  "fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
-export const DIALOG_LOOK =
-  "fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 gap-4 overflow-y-auto rounded-xl " +
-  "border border-line bg-surface p-5 shadow-float outline-none transition-[opacity,scale] duration-150 " +
-  "data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0";
+const load = () => import("#components/ui/dialog-window.tsx");
+const DialogWindow = lazy(async () => ({ default: (await load()).DialogWindow }));
+
+const PutAway = createContext<() => void>(() => {});
 
 type DialogProps = {
   title: string;
   description?: ReactNode;
   /** A button; leave it out when the dialog is opened from elsewhere by `open`. */
-  trigger?: ReactElement<Record<string, unknown>>;
+  trigger?: Trigger;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   wide?: boolean;
@@ -24,34 +20,25 @@ type DialogProps = {
 };
 
 /** A task of its own above the page; Escape and the scrim close it. */
-export function Dialog({ title, description, trigger, open, onOpenChange, wide, children }: DialogProps) {
+export function Dialog({ title, description, trigger, open, onOpenChange, wide = false, children }: DialogProps) {
+  const opening = useOpening(open, onOpenChange);
   return (
-    <Base.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {})}
-    >
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={SCRIM_LOOK} />
-        <Base.Popup className={classNames(DIALOG_LOOK, wide ? "max-w-3xl" : "max-w-md")}>
-          <div className="grid gap-1 pr-8">
-            <Base.Title className="text-large font-[620]">{title}</Base.Title>
-            {description && <Base.Description className="text-control text-ink-2">{description}</Base.Description>}
-          </div>
-          <Base.Close
-            aria-label="Close"
-            className="absolute top-4 right-4 grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink touch:size-10 [&_svg]:size-4"
-          >
-            <X aria-hidden />
-          </Base.Close>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <OpenedLater opening={opening} opens="dialog" trigger={trigger} load={load}>
+      <DialogWindow opening={opening} trigger={trigger} title={title} description={description} wide={wide}>
+        <PutAway value={() => opening.change(false)}>{children}</PutAway>
+      </DialogWindow>
+    </OpenedLater>
   );
 }
 
 /** Puts a dialog away: wraps the button that does. */
-export function DialogClose({ children }: { children: ReactElement<Record<string, unknown>> }) {
-  return <Base.Close render={children} />;
+export function DialogClose({ children }: { children: Trigger }) {
+  const putAway = useContext(PutAway);
+  const pressed = children.props.onClick as MouseEventHandler | undefined;
+  return cloneElement(children, {
+    onClick: ((event) => {
+      pressed?.(event);
+      if (!event.defaultPrevented) putAway();
+    }) satisfies MouseEventHandler,
+  });
 }

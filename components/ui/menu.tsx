@@ -1,14 +1,15 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
-import { CHOICE_LOOK, POPUP_LOOK } from "#components/ui/choice-list.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { lazy, type ReactNode } from "react";
+import type { MenuChoiceProps } from "#components/ui/menu-window.tsx";
+import { OpenedLater, type Trigger, useOpening } from "#components/ui/opened-later.tsx";
+
+const load = () => import("#components/ui/menu-window.tsx");
+const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+const AnyMenuChoice = lazy(async () => ({ default: (await load()).MenuChoice<string> }));
 
 type MenuProps = {
-  trigger: ReactElement<Record<string, unknown>>;
+  trigger: Trigger;
   children: ReactNode;
   side?: "bottom" | "top";
   align?: "start" | "end";
@@ -16,82 +17,30 @@ type MenuProps = {
 
 /** A list of actions that opens from a button. */
 export function Menu({ trigger, children, side = "bottom", align = "start" }: MenuProps) {
+  const opening = useOpening(undefined);
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className={POPUP_LOOK}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <OpenedLater opening={opening} opens="menu" trigger={trigger} load={load}>
+      <MenuWindow opening={opening} trigger={trigger} side={side} align={align}>
+        {children}
+      </MenuWindow>
+    </OpenedLater>
   );
 }
-
-type MenuItemProps = {
-  icon?: ReactNode;
-  children: ReactNode;
-  onClick?: () => void;
-  danger?: boolean;
-  disabled?: boolean;
-};
 
 /** Does something. */
-export function MenuItem({ icon, children, onClick, danger, disabled }: MenuItemProps) {
-  return (
-    <Base.Item
-      disabled={disabled ?? false}
-      {...(onClick ? { onClick } : {})}
-      className={classNames(CHOICE_LOOK, danger && "text-rework-ink")}
-    >
-      {icon}
-      {children}
-    </Base.Item>
-  );
-}
+export const MenuItem = lazy(async () => ({ default: (await load()).MenuItem }));
 
 /** Goes somewhere. */
-export function MenuLink({ icon, href, children }: { icon?: ReactNode; href: string; children: ReactNode }) {
-  return (
-    <Base.LinkItem closeOnClick render={<Link href={href} />} className={classNames(CHOICE_LOOK, "no-underline")}>
-      {icon}
-      {children}
-    </Base.LinkItem>
-  );
-}
+export const MenuLink = lazy(async () => ({ default: (await load()).MenuLink }));
 
-type MenuChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  onValueChange: (value: Value) => void;
-  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
-};
+export const MenuSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
 
 /** One of a few, ticked in the menu itself. */
-export function MenuChoice<Value extends string>({ label, value, onValueChange, choices }: MenuChoiceProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-tiny font-[560] text-ink-2">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
-        {choices.map((choice) => (
-          <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={CHOICE_LOOK}>
-            {choice.icon}
-            <span className="flex-1">{choice.label}</span>
-            <Base.RadioItemIndicator>
-              <Check aria-hidden />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
+export function MenuChoice<Value extends string>({ onValueChange, ...rest }: MenuChoiceProps<Value>) {
+  return <AnyMenuChoice {...rest} onValueChange={(value) => onValueChange(value as Value)} />;
 }
 
 /** A heading inside a menu that is not a choice. */
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <div className="px-2 pt-1.5 pb-2 text-small text-ink-2">{children}</div>;
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className="my-1 h-px bg-line" />;
 }

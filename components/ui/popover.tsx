@@ -1,10 +1,13 @@
 "use client";
 
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
+import { OpenedLater, type Trigger, useOpening } from "#components/ui/opened-later.tsx";
+
+const load = () => import("#components/ui/popover-window.tsx");
+const PopoverWindow = lazy(async () => ({ default: (await load()).PopoverWindow }));
 
 type PopoverProps = {
-  trigger: ReactElement<Record<string, unknown>>;
+  trigger: Trigger;
   title?: string;
   children: ReactNode;
   align?: "start" | "center" | "end";
@@ -14,20 +17,12 @@ type PopoverProps = {
 
 /** A little more, beside what it belongs to. */
 export function Popover({ trigger, title, children, align = "start", open, onOpenChange }: PopoverProps) {
+  const opening = useOpening(open, onOpenChange);
   return (
-    <Base.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {})}
-    >
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} className="z-50">
-          <Base.Popup className="grid max-w-[min(22rem,var(--available-width))] origin-(--transform-origin) gap-3 rounded-[10px] border border-line bg-raised p-4 text-control shadow-float outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
-            {title && <Base.Title className="text-control font-[600]">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <OpenedLater opening={opening} opens="dialog" trigger={trigger} load={load}>
+      <PopoverWindow opening={opening} trigger={trigger} title={title} align={align}>
+        {children}
+      </PopoverWindow>
+    </OpenedLater>
   );
 }

@@ -7,7 +7,7 @@ import type { ReactElement, ReactNode } from "react";
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement<Record<string, unknown>> }) {
   return (
     <Base.Root>
-      <Base.Trigger render={children} />
+      <Base.Trigger delay={300} render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">
           <Base.Popup className="max-w-72 rounded-md bg-ink px-2 py-1 text-small text-page shadow-float transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">

@@ -1,0 +1,41 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "#components/ui/class-names.ts";
+import type { Opening, Trigger } from "#components/ui/opened-later.tsx";
+import { DIALOG_LOOK, SCRIM_LOOK } from "#components/ui/window-look.ts";
+
+type DialogWindowProps = {
+  opening: Opening;
+  trigger: Trigger | undefined;
+  title: string;
+  description: ReactNode;
+  wide: boolean;
+  children: ReactNode;
+};
+
+export function DialogWindow({ opening, trigger, title, description, wide, children }: DialogWindowProps) {
+  return (
+    <Base.Root open={opening.open} onOpenChange={(next: boolean) => opening.change(next)}>
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className={SCRIM_LOOK} />
+        <Base.Popup className={classNames(DIALOG_LOOK, wide ? "max-w-3xl" : "max-w-md")}>
+          <div className="grid gap-1 pr-8">
+            <Base.Title className="text-large font-[620]">{title}</Base.Title>
+            {description && <Base.Description className="text-control text-ink-2">{description}</Base.Description>}
+          </div>
+          <Base.Close
+            aria-label="Close"
+            className="absolute top-4 right-4 grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink touch:size-10 [&_svg]:size-4"
+          >
+            <X aria-hidden />
+          </Base.Close>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CHOICE_LOOK, POPUP_LOOK } from "#components/ui/choice-list.ts";
+import { classNames } from "#components/ui/class-names.ts";
+import type { Opening, Trigger } from "#components/ui/opened-later.tsx";
+
+type MenuWindowProps = {
+  opening: Opening;
+  trigger: Trigger;
+  children: ReactNode;
+  side: "bottom" | "top";
+  align: "start" | "end";
+};
+
+export function MenuWindow({ opening, trigger, children, side, align }: MenuWindowProps) {
+  return (
+    <Base.Root open={opening.open} onOpenChange={(next: boolean) => opening.change(next)}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50 outline-none">
+          <Base.Popup className={POPUP_LOOK}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export type MenuItemProps = {
+  icon?: ReactNode;
+  children: ReactNode;
+  onClick?: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+};
+
+export function MenuItem({ icon, children, onClick, danger, disabled }: MenuItemProps) {
+  return (
+    <Base.Item
+      disabled={disabled ?? false}
+      {...(onClick ? { onClick } : {})}
+      className={classNames(CHOICE_LOOK, danger && "text-rework-ink")}
+    >
+      {icon}
+      {children}
+    </Base.Item>
+  );
+}
+
+export type MenuLinkProps = { icon?: ReactNode; href: string; children: ReactNode };
+
+export function MenuLink({ icon, href, children }: MenuLinkProps) {
+  return (
+    <Base.LinkItem closeOnClick render={<Link href={href} />} className={classNames(CHOICE_LOOK, "no-underline")}>
+      {icon}
+      {children}
+    </Base.LinkItem>
+  );
+}
+
+export type MenuChoiceProps<Value extends string> = {
+  label: string;
+  value: Value;
+  onValueChange: (value: Value) => void;
+  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
+};
+
+export function MenuChoice<Value extends string>({ label, value, onValueChange, choices }: MenuChoiceProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-tiny font-[560] text-ink-2">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
+        {choices.map((choice) => (
+          <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={CHOICE_LOOK}>
+            {choice.icon}
+            <span className="flex-1">{choice.label}</span>
+            <Base.RadioItemIndicator>
+              <Check aria-hidden />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="my-1 h-px bg-line" />;
+}
