@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { hashOf, inRoot, marker } from "./checkout.mjs";
+import { compressStatic } from "./compress-static.mjs";
 import { oneAtATime } from "./one-at-a-time.mjs";
 import { fail, node24, runProgram, say } from "./run-program.mjs";
 
@@ -98,7 +99,7 @@ async function buildApp() {
     settings: { NODE_ENV: "production" },
   });
   if (!result.ok) fail(`${lastLines(result.output)}\nThe app could not be built (next build).`);
-  mkdirSync(inRoot(".next"), { recursive: true });
+  await compressStatic(inRoot(".next/static"));
   done.write(hash);
 }
 

@@ -1,9 +1,12 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
 import next from "next";
 import { environment, publishSettings } from "#server/config/environment.ts";
 import { logger } from "#server/config/logger.ts";
 import { keepWorking } from "#server/jobs/keep-working.ts";
 import { listen } from "./http-server.ts";
 import { startDatabase } from "./start-database.ts";
+import { staticFiles } from "./static-files.ts";
 
 export type AppProcess = {
   /** Where people open it. */
@@ -37,7 +40,10 @@ export async function startApp(directory: string): Promise<AppProcess> {
     const app = next({ dev: NODE_ENV === "development", dir: directory, hostname: host, port: server.port });
     await app.prepare();
     const request = app.getRequestHandler();
-    server.serve({ request: (req, res) => request(req, res), upgrade: app.getUpgradeHandler() });
+    const pages = async (req: IncomingMessage, res: ServerResponse) => request(req, res);
+    const isBuilt = NODE_ENV !== "development";
+    const handle = isBuilt ? staticFiles(path.join(directory, ".next", "static"), pages) : pages;
+    server.serve({ request: handle, upgrade: app.getUpgradeHandler() });
     // After the port is closed and before the database stops.
     undo.splice(-1, 0, () => app.close());
 

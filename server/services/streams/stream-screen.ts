@@ -1,14 +1,16 @@
 import { type CohortFilter, sampledWaste } from "#server/db/cohort-sums.ts";
 import { hasProductionDeployment } from "#server/db/deployments.ts";
 import { pendingDeliveries } from "#server/db/pending-deliveries.ts";
+import type { StreamRow } from "#server/db/streams.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import { type Headline, headline } from "#server/domain/flow/statistics/headline.ts";
 import { type RankedWaste, wasteRanking } from "#server/domain/flow/statistics/waste-ranking.ts";
-import type { EpochMs } from "#server/domain/shared/time.ts";
+import { type EpochMs, SECOND_MS } from "#server/domain/shared/time.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { cohort, cohortFilter } from "./cohort.ts";
 import type { MapQuery } from "./read-input.ts";
 import { checkRange, readNow } from "./read-range.ts";
+import { SharedAnswers } from "./shared-answers.ts";
 import { type StreamAnswer, streamAnswer } from "./stream-answer.ts";
 import { visibleStream } from "./visible-stream.ts";
 
@@ -32,25 +34,45 @@ export type StreamScreen = {
 /** One fixed seed: the same items always show the same interval. */
 const SEED = 20_260_101;
 
+/** A live page asks again whenever the facts change; without a change a screen may be this old. */
+const shared = new SharedAnswers(5 * SECOND_MS);
+
 export async function streamScreen(ctx: ServiceContext, streamId: string, query: MapQuery): Promise<StreamScreen> {
   const stream = await visibleStream(ctx, "stream.read", streamId);
   checkRange(query);
+  const [computed, pending] = await Promise.all([
+    query.now === undefined
+      ? shared.get(ctx.db, sharingKey(stream, query), ctx.now.getTime(), () => computeScreen(ctx, stream, query))
+      : computeScreen(ctx, stream, query),
+    pendingDeliveries(ctx.db, [streamId]),
+  ]);
+  return { ...computed, stream: streamAnswer(stream, pending.get(streamId) ?? 0, ctx.now) };
+}
+
+/** Everything a screen depends on, but for the moment it is read at. */
+function sharingKey({ id, factsVersion, settings, shownStages }: StreamRow, query: MapQuery): string {
+  return JSON.stringify([id, factsVersion, settings.deploymentSources, shownStages, query]);
+}
+
+async function computeScreen(
+  ctx: ServiceContext,
+  stream: StreamRow,
+  query: MapQuery,
+): Promise<Omit<StreamScreen, "stream">> {
   const now = readNow(ctx, query);
   const filter = cohortFilter(query, now);
   const { calendar } = query;
-  const { shownStages } = stream;
+  const { id, shownStages } = stream;
   const stages = shownStages.map(({ stage }) => stage);
   const earlier = rangeBefore(filter);
-  const [{ map, openItems }, before, samples, deploymentsKnown, pending] = await Promise.all([
-    cohort(ctx.db, streamId, calendar, filter, shownStages),
-    earlier === null ? null : cohort(ctx.db, streamId, calendar, earlier, shownStages),
-    sampledWaste(ctx.db, streamId, calendar, filter, stages),
-    hasProductionDeployment(ctx.db, streamId),
-    pendingDeliveries(ctx.db, [streamId]),
+  const [{ map, openItems }, before, samples, deploymentsKnown] = await Promise.all([
+    cohort(ctx.db, id, calendar, filter, shownStages),
+    earlier === null ? null : cohort(ctx.db, id, calendar, earlier, shownStages),
+    sampledWaste(ctx.db, id, calendar, filter, stages),
+    hasProductionDeployment(ctx.db, id),
   ]);
   const goal = stream.settings.deploymentSources.length === 0 ? "merge" : "production";
   return {
-    stream: streamAnswer(stream, pending.get(streamId) ?? 0, ctx.now),
     calendar,
     from: filter.from,
     to: filter.to ?? filter.now,
