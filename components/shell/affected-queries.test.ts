@@ -20,6 +20,20 @@ it.each([
     key("streams.map", { streamId: "b" }),
     false,
   ],
+  [
+    "a saved view renews the views of its stream",
+    "view.changed",
+    { streamId: "a" },
+    key("views.list", { streamId: "a" }),
+    true,
+  ],
+  [
+    "a saved view leaves the map alone",
+    "view.changed",
+    { streamId: "a" },
+    key("streams.map", { streamId: "a" }),
+    false,
+  ],
   ["a changed stream renews the list of streams", "stream.updated", { streamId: "a" }, key("streams.list"), true],
   [
     "progress of a backfill does not look at the repositories again",

@@ -10,6 +10,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   job: ["backfill"],
   github: ["github", "backfill"],
   stream: ["streams", "backfill"],
+  view: ["views"],
   team: ["teams", "people", "session"],
   member: ["people", "teams", "session"],
   invitation: ["people"],

@@ -9,9 +9,11 @@ import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { type ItemView, itemStretches } from "#components/stream/item-stretches.ts";
 import { shortKey } from "#components/stream/short-key.ts";
-import { type StreamView, streamViewQuery, viewQuery } from "#components/stream/stream-view.ts";
+import { stageItemsInput } from "#components/stream/stage-items-input.ts";
+import { type DurationBand, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Duration } from "#components/ui/duration.tsx";
+import { durationText } from "#components/ui/duration-text.ts";
 import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
@@ -32,7 +34,7 @@ type StageItemsProps = {
 export function StageItems({ streamId, view, stage, today, stages }: StageItemsProps) {
   const trpc = useTRPC();
   const query = useQuery({
-    ...trpc.streams.stageItems.queryOptions({ streamId, stage, items: view.items, ...viewQuery(view, today) }),
+    ...trpc.streams.stageItems.queryOptions(stageItemsInput(streamId, view, stage, today)),
     placeholderData: keepPreviousData,
   });
   const items = query.data?.items ?? [];
@@ -44,7 +46,7 @@ export function StageItems({ streamId, view, stage, today, stages }: StageItemsP
           {(["done", "open"] as const).map((which) => (
             <Link
               key={which}
-              href={streamViewQuery({ ...view, stage: stage ?? "all", items: which })}
+              href={streamViewQuery({ ...view, stage: stage ?? "all", items: which, took: null })}
               scroll={false}
               aria-current={view.items === which ? "true" : undefined}
               className={segmentLook(view.items === which)}
@@ -54,6 +56,14 @@ export function StageItems({ streamId, view, stage, today, stages }: StageItemsP
           ))}
         </nav>
       </div>
+      {view.took !== null && view.items === "done" && (
+        <p className="flex flex-wrap items-center gap-x-3 text-small text-ink-2">
+          Only those that took {bandWords(view.took, view.calendar)} here
+          <Link href={streamViewQuery({ ...view, took: null })} scroll={false} className="link">
+            Show all
+          </Link>
+        </p>
+      )}
       {query.isPending && (
         <LoadingRegion label="Loading items">
           <div className="grid gap-3 py-2">
@@ -77,6 +87,11 @@ export function StageItems({ streamId, view, stage, today, stages }: StageItemsP
 function titleOf(stage: StageId | null, items: StreamView["items"], stages: readonly ShownStage[]): string {
   if (items === "open") return stage === null ? "Items on their way" : `In ${stageLabel(stages, stage)} now`;
   return stage === null ? "Finished items, slowest first" : `Items that lost most time in ${stageLabel(stages, stage)}`;
+}
+
+function bandWords({ fromMs, toMs }: DurationBand, calendar: StreamView["calendar"]): string {
+  const from = durationText(fromMs, calendar);
+  return toMs === null ? `${from} or more` : `${from} to ${durationText(toMs, calendar)}`;
 }
 
 type ItemRowsProps = { streamId: string; items: readonly ItemView[]; stage: StageId | null; view: StreamView };

@@ -15,7 +15,9 @@ import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
 import { ladderStages, livelyStages } from "#components/stream/ladder-stages.ts";
 import { StageBoxes } from "#components/stream/stage-boxes.tsx";
+import { StageCloseup } from "#components/stream/stage-closeup.tsx";
 import { StageItems } from "#components/stream/stage-items.tsx";
+import { StageNow } from "#components/stream/stage-now.tsx";
 import { stageNumbers } from "#components/stream/stage-numbers.ts";
 import { StreamControls } from "#components/stream/stream-controls.tsx";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
@@ -32,6 +34,8 @@ import { StreamVoid } from "#components/stream/stream-void.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
+import type { StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
+import { stageWaste } from "#server/domain/flow/statistics/stage-label.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type StreamBoardProps = { streamId: string; view: StreamView; today: EpochMs };
@@ -53,9 +57,19 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const stages = livelyStages(map);
   const listed = listedItems(view, map);
   const chosen = listed.stage;
-  const hrefOf = (stage: StageId, items: StreamView["items"] = "done") => streamViewQuery({ ...view, stage, items });
+  const hrefOf = (stage: StageId, items: StreamView["items"] = "done") =>
+    streamViewQuery({ ...view, stage, items, took: null });
   const ladder = { stages: ladderStages(map), calendar: view.calendar, worstStage: map.worstStage };
 
+  const chosenStage = map.stages.find(({ stage }) => stage === chosen) ?? null;
+  const closeup = {
+    streamId,
+    streamName: screen.stream.name,
+    view,
+    today,
+    stage: chosen,
+    name: chosenStage?.label ?? "all stages",
+  };
   const numbers = stageNumbers(stages, {
     calendar: view.calendar,
     timeZone: screen.stream.timeZone,
@@ -67,7 +81,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       <PageHeader
         title={screen.stream.name}
         aside={<StreamFacts stream={screen.stream} />}
-        actions={<StreamControls streamId={streamId} view={view} today={today} />}
+        actions={<StreamControls streamId={streamId} teamId={screen.stream.teamId} view={view} today={today} />}
       />
       <FilterChips view={view} />
       <div className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
@@ -83,7 +97,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
             before={screen.before}
             calendar={view.calendar}
             rangeMs={screen.from === null ? null : screen.to - screen.from}
-            itemsHref={streamViewQuery({ ...view, stage: "all", items: "done" })}
+            itemsHref={streamViewQuery({ ...view, stage: "all", items: "done", took: null })}
           />
         )}
       </div>
@@ -135,22 +149,39 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       )}
       {stages.length > 0 && (
         <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
-          {map.items > 0 && (
+          <div className="contents xl:grid xl:gap-4">
+            {map.items > 0 && <StageCloseup {...closeup} waste={wasteOf(chosenStage)} />}
+            {map.items > 0 && (
+              <Card className="order-last min-w-0 px-4 py-4 sm:px-[18px]">
+                <WasteList map={map} ranking={screen.wasteRanking} view={view} />
+              </Card>
+            )}
+          </div>
+          <div className="contents xl:grid xl:gap-4">
             <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
-              <WasteList map={map} ranking={screen.wasteRanking} view={view} />
+              <StageItems
+                streamId={streamId}
+                view={{ ...view, items: listed.items }}
+                stage={chosen}
+                today={today}
+                stages={map.stages}
+              />
             </Card>
-          )}
-          <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
-            <StageItems
-              streamId={streamId}
-              view={{ ...view, items: listed.items }}
-              stage={chosen}
-              today={today}
-              stages={map.stages}
-            />
-          </Card>
+            {chosenStage !== null && (
+              <StageNow
+                {...closeup}
+                stage={chosenStage.stage}
+                passed={chosenStage.elapsed}
+                timeZone={screen.stream.timeZone}
+              />
+            )}
+          </div>
         </div>
       )}
     </div>
   );
+}
+
+function wasteOf(stage: StageMap | null): { words: string; share: number } | null {
+  return stage === null ? null : { words: stageWaste(stage), share: stage.shareOfWaste };
 }

@@ -1,18 +1,20 @@
 import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
 import { FilterPicker } from "#components/stream/filter-picker.tsx";
 import { RangePicker } from "#components/stream/range-picker.tsx";
+import { SavedViews } from "#components/stream/saved-views.tsx";
 import type { StreamView } from "#components/stream/stream-view.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
-type StreamControlsProps = { streamId: string; view: StreamView; today: EpochMs };
+type StreamControlsProps = { streamId: string; teamId: string | null; view: StreamView; today: EpochMs };
 
-/** Range, calendar and filter: what every page of measured items is steered by. All of it stands in the address. */
-export function StreamControls({ streamId, view, today }: StreamControlsProps) {
+/** Range, calendar, filter and named views: what every page of measured items is steered by. All of it stands in the address. */
+export function StreamControls({ streamId, teamId, view, today }: StreamControlsProps) {
   return (
     <>
       <RangePicker view={view} />
       <CalendarSwitch view={view} />
       <FilterPicker streamId={streamId} view={view} today={today} />
+      <SavedViews streamId={streamId} teamId={teamId} view={view} />
     </>
   );
 }

@@ -36,6 +36,11 @@ const view: fc.Arbitrary<StreamView> = fc.record({
     Object.fromEntries(FACES.map((face) => [face, fc.uniqueArray(name, { minLength: 1, maxLength: 5 })])),
     { requiredKeys: [] },
   ),
+  took: fc.option(
+    fc
+      .tuple(fc.nat(1_000_000), fc.option(fc.integer({ min: 1, max: 1_000_000 })))
+      .map(([from, length]) => ({ fromMs: from * 1_000, toMs: length === null ? null : (from + length) * 1_000 })),
+  ),
 });
 
 describe("a stream view in the address", () => {
@@ -56,6 +61,8 @@ describe("a stream view in the address", () => {
   it.each([
     ["a stage nobody knows", { stage: "lunch" }],
     ["a range that ends before it starts", { from: "2026-03-02", to: "2026-03-01" }],
+    ["a band of durations that ends before it starts", { took: "200-100" }],
+    ["a band of nonsense", { took: "long" }],
     ["a day that does not exist", { from: "2026-02-30", to: "2026-03-01" }],
     ["a parameter given twice", { calendar: ["nonsense", "business"] }],
   ])("is the usual one for %s", (_, parameters) => expect(parseStreamView(parameters)).toEqual(DEFAULT_VIEW));

@@ -1,6 +1,6 @@
 import { FACES, type Face } from "#server/domain/flow/face.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
-import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs, type EpochMs, SECOND_MS } from "#server/domain/shared/time.ts";
 
 export const RANGE_PRESETS = ["30d", "90d", "365d", "all"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
@@ -22,7 +22,12 @@ export type StreamView = {
   /** Finished items of the range, or those in the stage now. */
   items: "done" | "open";
   filter: ViewFilter;
+  /** Only items that took this long in the stage listed; null: however long. */
+  took: DurationBand | null;
 };
+
+/** Half-open `[fromMs, toMs)`, whole seconds; null: or longer. */
+export type DurationBand = { fromMs: DurationMs; toMs: DurationMs | null };
 
 export const DEFAULT_VIEW: StreamView = {
   range: { kind: "preset", preset: "90d" },
@@ -30,6 +35,7 @@ export const DEFAULT_VIEW: StreamView = {
   stage: null,
   items: "done",
   filter: {},
+  took: null,
 };
 
 type AddressParameters = Record<string, string | string[] | undefined>;
@@ -47,12 +53,21 @@ export function parseStreamView(parameters: AddressParameters): StreamView {
     stage: stage === "all" ? "all" : parseStage(stage),
     items: one("items") === "open" ? "open" : "done",
     filter: parseFilter(parameters),
+    took: parseBand(one("took")),
   };
 }
 
 function parseStage(text: string | undefined): StageId | null {
   if (text !== undefined && /^custom:[a-z0-9-]{1,60}$/.test(text)) return text as StageId;
   return STAGES.find((known) => known === text) ?? null;
+}
+
+/** "3600-7200" in seconds, "3600-" without an end. */
+function parseBand(text: string | undefined): DurationBand | null {
+  const [, from, to] = /^(\d{1,10})-(\d{0,10})$/.exec(text ?? "") ?? [];
+  if (from === undefined || to === undefined) return null;
+  const band = { fromMs: Number(from) * SECOND_MS, toMs: to === "" ? null : Number(to) * SECOND_MS };
+  return band.toMs === null || band.fromMs < band.toMs ? band : null;
 }
 
 const MOST_NAMES = 50;
@@ -106,6 +121,10 @@ export function streamViewQuery(view: StreamView): string {
   if (view.calendar === "business") parameters.set("calendar", "business");
   if (view.stage !== null) parameters.set("stage", view.stage);
   if (view.items === "open") parameters.set("items", "open");
+  if (view.took !== null) {
+    const { fromMs, toMs } = view.took;
+    parameters.set("took", `${fromMs / SECOND_MS}-${toMs === null ? "" : toMs / SECOND_MS}`);
+  }
   for (const face of FACES) for (const name of view.filter[face] ?? []) parameters.append(face, name);
   return `?${parameters}`;
 }

@@ -31,7 +31,7 @@ export function WasteList({ map, ranking, view }: WasteListProps) {
           return (
             <li key={stage.stage} className="border-t border-line first:border-t-0">
               <Link
-                href={streamViewQuery({ ...view, stage: stage.stage, items: "done" })}
+                href={streamViewQuery({ ...view, stage: stage.stage, items: "done", took: null })}
                 scroll={false}
                 className="grid grid-cols-[5.5rem_minmax(0,1fr)_3rem] items-center gap-x-3 py-1.5 text-control hover:bg-sunken touch:py-2.5 sm:grid-cols-[5.5rem_minmax(0,1fr)_3rem_5.5rem]"
               >

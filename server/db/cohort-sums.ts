@@ -96,7 +96,8 @@ function stageSums(column: string, now: EpochMs): Prisma.Sql {
     (count(*) FILTER (WHERE NOT m.accurate_${name} AND ${settled}))::float8 AS ${name}_inaccurate`;
 }
 
-function cohortOf(streamId: string, calendar: Calendar, filter: CohortFilter): Prisma.Sql {
+/** The rows `m` of a cohort, to follow `FROM item_measure m`; more conditions may follow it. */
+export function cohortOf(streamId: string, calendar: Calendar, filter: CohortFilter): Prisma.Sql {
   const conditions = [
     Prisma.sql`m.stream_id = ${streamId} AND m.calendar = ${calendar}`,
     Prisma.sql`m.finished_at <= ${new Date(filter.now)}`,

@@ -2,8 +2,9 @@ import type { CohortFilter } from "#server/db/cohort-sums.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 import { itemFace } from "#server/db/item-face.ts";
+import { tookColumn } from "#server/db/stage-distribution.ts";
 import type { ItemFacts, ItemState, StageId } from "#server/domain/flow/facts.ts";
-import type { EpochMs } from "#server/domain/shared/time.ts";
+import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
 /** Which items: of a state as it was at `now`; `from` and `to` bound when done ones finished. */
 export type ItemFilter = CohortFilter & { state: ItemState | "all" };
@@ -55,6 +56,9 @@ export async function itemFactsByKey(
   return rows.map((row) => JSON.parse(row.facts) as ItemFacts);
 }
 
+/** Took as long as `[fromMs, toMs)`; null: or longer. */
+export type DurationBand = { fromMs: DurationMs; toMs: DurationMs | null };
+
 /** Items of the cohort that lost most time in a stage (by the ending of its columns; null: over all stages), most first. */
 export async function keysByWaste(
   db: Database | Transaction,
@@ -62,14 +66,17 @@ export async function keysByWaste(
   calendar: "elapsed" | "business",
   filter: CohortFilter,
   column: string | null,
-  limit: number,
+  page: { took?: DurationBand | undefined; limit: number },
 ): Promise<string[]> {
+  const { took, limit } = page;
   const waste = column === null ? Prisma.sql`m.lead_time` : Prisma.sql`m.waste_${Prisma.raw(column)}`;
   const conditions = [
     Prisma.sql`m.stream_id = ${streamId} AND m.calendar = ${calendar} AND m.finished_at <= ${new Date(filter.now)}`,
     ...(filter.from === null ? [] : [Prisma.sql`m.finished_at >= ${new Date(filter.from)}`]),
     ...(filter.to === null ? [] : [Prisma.sql`m.finished_at < ${new Date(filter.to)}`]),
-    ...(column === null ? [] : [Prisma.sql`m.elapsed_${Prisma.raw(column)} IS NOT NULL`]),
+    ...(column === null ? [] : [Prisma.sql`${tookColumn(column)} IS NOT NULL`]),
+    ...(took === undefined ? [] : [Prisma.sql`${tookColumn(column)} >= ${took.fromMs}::float8`]),
+    ...(took === undefined || took.toMs === null ? [] : [Prisma.sql`${tookColumn(column)} < ${took.toMs}::float8`]),
     ...itemFace(filter),
   ];
   const rows = await db.$queryRaw<{ key: string }[]>`
@@ -103,6 +110,35 @@ export async function openItemsAt(
     counted: new Map(counts.map((row) => [row.stage, row.items])),
     others: others.map((row) => JSON.parse(row.facts) as ItemFacts),
   };
+}
+
+/**
+ * Items that were on their way at `now`, longest on their way first; with a stage those of which only the facts can tell
+ * whether they were in it come along.
+ */
+export async function openItemFacts(
+  db: Database | Transaction,
+  streamId: string,
+  filter: CohortFilter,
+  stage: StageId | null,
+  limit: number,
+): Promise<ItemFacts[]> {
+  const now = new Date(filter.now);
+  const face = itemFace(filter);
+  const also = face.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(face, " AND ")}`;
+  const here =
+    stage === null
+      ? Prisma.empty
+      : Prisma.sql`AND (i.current_stage = ${stage} OR i.current_since IS NULL OR i.current_since > ${now})`;
+  const rows = await db.$queryRaw<{ facts: string }[]>`
+    SELECT i.facts::text AS facts FROM (
+      SELECT i.facts, i.started_at, i.key FROM item i
+      WHERE i.stream_id = ${streamId} AND i.state = 'open' AND i.started_at <= ${now} ${here} ${also}
+      UNION ALL
+      SELECT i.facts, i.started_at, i.key FROM item i
+      WHERE i.stream_id = ${streamId} AND i.ended_at > ${now} AND i.started_at <= ${now} ${also}
+    ) AS i ORDER BY i.started_at, i.key LIMIT ${limit}`;
+  return rows.map((row) => JSON.parse(row.facts) as ItemFacts);
 }
 
 /** The facts know no clock: what ended after `now` was still open at it. */

@@ -46,6 +46,9 @@ const RULES = {
   "stream.update": { least: "admin", on: "thing" },
   "stream.recompute": { least: "admin", on: "thing" },
 
+  "view.list": { least: "viewer", on: "place" },
+  "view.save": { least: "member", on: "thing" },
+
   "github.read": { least: "viewer", on: "thing" },
   "github.connect": { least: "admin", on: "place" },
   "backfill.propose": { least: "admin", on: "place" },

@@ -9,6 +9,7 @@ import { sourcesRouter } from "./routers/sources.ts";
 import { streamsRouter } from "./routers/streams.ts";
 import { teamsRouter } from "./routers/teams.ts";
 import { tokensRouter } from "./routers/tokens.ts";
+import { viewsRouter } from "./routers/views.ts";
 
 /** One router per area; a procedure is its input and one verb. */
 export const appRouter = router({
@@ -22,6 +23,7 @@ export const appRouter = router({
   streams: streamsRouter,
   teams: teamsRouter,
   tokens: tokensRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -69,7 +69,7 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
   return (
     <figure aria-labelledby={titleId} className={classNames("chart-frame grid min-w-0 grid-cols-1 gap-3", className)}>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
-        <div className="mr-auto">
+        <div className="mr-auto min-w-0 flex-[1_1_13rem]">
           <h2 id={titleId}>{title}</h2>
           {subtitle !== undefined && <p className="text-small text-ink-2">{subtitle}</p>}
         </div>

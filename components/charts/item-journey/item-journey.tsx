@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
 import { type JourneyBar, type JourneyStage, layoutItemJourney } from "#components/charts/item-journey/layout.ts";
 import { useWidth } from "#components/charts/use-width.ts";
+import { utcOffsetMs } from "#components/charts/utc-offset.ts";
 import { type DurationCalendar, durationText, exactDuration } from "#components/ui/duration-text.ts";
 
 type ItemJourneyProps = {
@@ -36,7 +37,7 @@ export function ItemJourney({ stages, calendar, timeZone }: ItemJourneyProps) {
     rowHeightPx: rowHeight,
     barHeightPx: 16,
     axisHeightPx: 26,
-    utcOffsetMs: utcOffset(timeZone, stages[0]?.spans[0]?.start ?? 0),
+    utcOffsetMs: utcOffsetMs(timeZone, stages[0]?.spans[0]?.start ?? 0),
   });
   const rowsHeight = stages.length * rowHeight;
 
@@ -112,20 +113,4 @@ export function ItemJourney({ stages, calendar, timeZone }: ItemJourneyProps) {
       </svg>
     </div>
   );
-}
-
-/** How far a zone is ahead of UTC at an instant; one offset for the whole axis, so a mark may be an hour off across a clock change. */
-function utcOffset(timeZone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
-  return wall - Math.floor(at / 60_000) * 60_000;
 }

@@ -27,6 +27,25 @@ CREATE TABLE "stream" (
 );
 
 -- CreateTable
+CREATE TABLE "saved_view" (
+    "id" TEXT NOT NULL,
+    "stream_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "default_view" (
+    "stream_id" TEXT NOT NULL,
+    "view_id" TEXT NOT NULL,
+
+    CONSTRAINT "default_view_pkey" PRIMARY KEY ("stream_id")
+);
+
+-- CreateTable
 CREATE TABLE "stream_repository" (
     "stream_id" TEXT NOT NULL,
     "repository_id" TEXT NOT NULL,
@@ -441,6 +460,12 @@ CREATE TABLE "rate_window" (
 CREATE INDEX "stream_team_id_idx" ON "stream"("team_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "saved_view_stream_id_name_key" ON "saved_view"("stream_id", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "default_view_view_id_key" ON "default_view"("view_id");
+
+-- CreateIndex
 CREATE INDEX "stream_repository_repository_id_idx" ON "stream_repository"("repository_id");
 
 -- CreateIndex
@@ -535,6 +560,12 @@ CREATE INDEX "idempotency_record_created_at_idx" ON "idempotency_record"("create
 
 -- AddForeignKey
 ALTER TABLE "stream" ADD CONSTRAINT "stream_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "default_view" ADD CONSTRAINT "default_view_view_id_fkey" FOREIGN KEY ("view_id") REFERENCES "saved_view"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "stream_repository" ADD CONSTRAINT "stream_repository_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;

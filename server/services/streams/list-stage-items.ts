@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { itemFactsByKey, keysByWaste, listItemFacts } from "#server/db/items.ts";
+import { itemFactsByKey, keysByWaste, openItemFacts } from "#server/db/items.ts";
 import { stageColumns } from "#server/db/stage-columns.ts";
 import type { ItemFacts, StageId } from "#server/domain/flow/facts.ts";
 import { itemAt } from "#server/domain/flow/item-at.ts";
@@ -19,6 +19,8 @@ export const stageItemsQuery = mapQuery.extend({
   stage: stageId.nullable(),
   /** Finished in the range, or on their way (in the stage, where one is named) at `now`. */
   items: z.enum(["done", "open"]),
+  /** Of finished ones, those that took this long. */
+  took: z.object({ fromMs: z.number().min(0), toMs: z.number().positive().nullable() }).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export type StageItemsQuery = z.output<typeof stageItemsQuery>;
@@ -47,9 +49,9 @@ export async function listStageItems(
       ? await itemFactsByKey(
           ctx.db,
           streamId,
-          await keysByWaste(ctx.db, streamId, query.calendar, filter, column, query.limit),
+          await keysByWaste(ctx.db, streamId, query.calendar, filter, column, query),
         )
-      : await listItemFacts(ctx.db, streamId, { ...filter, state: "open" }, { after: null, limit: MOST_OPEN_ITEMS });
+      : await openItemFacts(ctx.db, streamId, filter, query.stage, MOST_OPEN_ITEMS);
   const ranked = facts
     .flatMap((item) => lostIn(item, query.stage, filter.now, query.items === "open", calendar) ?? [])
     .sort((left, right) => right.lostMs - left.lostMs || (left.item.key < right.item.key ? -1 : 1))

@@ -16,6 +16,7 @@ import {
   mapQuery,
 } from "#server/services/streams/read-input.ts";
 import { recomputeStream } from "#server/services/streams/recompute-stream.ts";
+import { stageDetail, stageDetailQuery } from "#server/services/streams/stage-detail.ts";
 import { streamDora } from "#server/services/streams/stream-dora.ts";
 import { createStreamInput, updateStreamInput } from "#server/services/streams/stream-input.ts";
 import { streamMap } from "#server/services/streams/stream-map.ts";
@@ -56,6 +57,9 @@ export const streamsRouter = router({
   stageItems: memberProcedure
     .input(stageItemsQuery.extend({ streamId }))
     .query(({ ctx, input }) => listStageItems(ctx.service, input.streamId, input)),
+  stage: memberProcedure
+    .input(stageDetailQuery.extend({ streamId }))
+    .query(({ ctx, input }) => stageDetail(ctx.service, input.streamId, input)),
   item: memberProcedure
     .input(itemQuery.extend({ streamId, key: itemKey }))
     .query(({ ctx, input }) => getItem(ctx.service, input.streamId, input.key, input)),

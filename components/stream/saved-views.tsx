@@ -1,0 +1,129 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Bookmark, BookmarkPlus, Check, ListChecks, Star } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useHasRole } from "#components/shell/viewer.tsx";
+import { ManageViews, requestFault } from "#components/stream/manage-views.tsx";
+import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { toastDone } from "#components/ui/toast.tsx";
+
+type SavedViewsProps = { streamId: string; teamId: string | null; view: StreamView };
+
+/** The team's named views: to open one, to name the one on screen, to put them in order. */
+export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
+  const trpc = useTRPC();
+  const maySave = useHasRole("member", teamId);
+  const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
+  const views = useQuery(trpc.views.list.queryOptions({ streamId })).data?.views ?? [];
+  const here = streamViewQuery(view).slice(1);
+  const current = views.find((saved) => saved.query === here);
+
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button variant="quiet" aria-label={current === undefined ? "Views" : `Views: ${current.name} is open`}>
+            <Bookmark aria-hidden />
+            <span className="max-w-32 truncate">{current?.name ?? "Views"}</span>
+          </Button>
+        }
+      >
+        {views.length === 0 && (
+          <MenuHeading>
+            {maySave
+              ? "No view has a name yet. Save what you see now to come back to it."
+              : "No view has been saved yet."}
+          </MenuHeading>
+        )}
+        {views.map((saved) => (
+          <MenuLink
+            key={saved.id}
+            href={`?${saved.query}`}
+            icon={saved === current ? <Check aria-label="open" /> : <span className="size-4 flex-none" />}
+          >
+            <span className="min-w-0 flex-1 truncate">{saved.name}</span>
+            {saved.isDefault && <Star aria-label="opens first" className="text-ink-2" />}
+          </MenuLink>
+        ))}
+        {maySave && (
+          <>
+            <MenuSeparator />
+            {current === undefined && (
+              <MenuItem icon={<BookmarkPlus aria-hidden />} onClick={() => setDialog("save")}>
+                Save this view…
+              </MenuItem>
+            )}
+            {views.length > 0 && (
+              <MenuItem icon={<ListChecks aria-hidden />} onClick={() => setDialog("manage")}>
+                Manage views…
+              </MenuItem>
+            )}
+          </>
+        )}
+      </Menu>
+      <Dialog
+        title="Save this view"
+        description="Range, calendar, filter and stage as you see them now, for everybody of the team."
+        open={dialog === "save"}
+        onOpenChange={(open) => setDialog(open ? "save" : null)}
+      >
+        <SaveForm streamId={streamId} query={here} onSaved={() => setDialog(null)} />
+      </Dialog>
+      <Dialog
+        title="Views of the team"
+        open={dialog === "manage"}
+        onOpenChange={(open) => setDialog(open ? "manage" : null)}
+      >
+        <ManageViews streamId={streamId} views={views} here={here} onOpen={() => setDialog(null)} />
+      </Dialog>
+    </>
+  );
+}
+
+type SaveFormProps = { streamId: string; query: string; onSaved: () => void };
+
+function SaveForm({ streamId, query, onSaved }: SaveFormProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState("");
+  const [isDefault, setIsDefault] = useState(false);
+  const save = useMutation(
+    trpc.views.save.mutationOptions({
+      async onSuccess(saved) {
+        await queryClient.invalidateQueries(trpc.views.list.queryFilter({ streamId }));
+        toastDone(`“${saved.name}” is saved`);
+        onSaved();
+      },
+    }),
+  );
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate({ streamId, name, query, isDefault });
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <TextField
+        label="Name"
+        value={name}
+        onValueChange={setName}
+        maxLength={80}
+        autoComplete="off"
+        error={save.error && requestFault(save.error)}
+      />
+      <CheckboxField label="The stream opens with it" checked={isDefault} onCheckedChange={setIsDefault} />
+      <Button type="submit" variant="primary" busy={save.isPending} className="justify-self-end">
+        Save the view
+      </Button>
+    </form>
+  );
+}
