@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
-import { identifier, line } from "../source-text.ts";
+import { line } from "../source-text.ts";
 import { isoInstant, keyTime } from "../source-time.ts";
 import { readBody, UnreadableBody } from "../unreadable-body.ts";
-import { type Arrival, type GenericReading, genericActor, genericReading, sourceName } from "./generic-reading.ts";
+import {
+  type Arrival,
+  type GenericReading,
+  genericActor,
+  genericId,
+  genericReading,
+  sourceName,
+} from "./generic-reading.ts";
 
 /** A whole commit id or its beginning; a beginning is resolved among the repository's known commits. */
 const shaOrPrefix = z
@@ -12,7 +19,7 @@ const shaOrPrefix = z
   .transform((sha) => sha.toLowerCase());
 
 const deploymentBody = z.object({
-  id: identifier,
+  id: genericId,
   repository: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'must be "owner/name"'),
   service: line.nullish(),
   environment: line.nullish(),

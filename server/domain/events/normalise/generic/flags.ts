@@ -8,12 +8,13 @@ import {
   between,
   type GenericReading,
   genericActor,
+  genericId,
   genericReading,
   sourceName,
 } from "./generic-reading.ts";
 
 const flagBody = z.object({
-  id: identifier,
+  id: genericId,
   key: identifier,
   environment: line.nullish(),
   percent: between(0, 100),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EventActor, FlowEvent } from "#server/domain/events/flow-event.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 import { implausibleTime } from "../implausible-time.ts";
-import { line } from "../source-text.ts";
+import { identifier, line } from "../source-text.ts";
 import { UnreadableBody } from "../unreadable-body.ts";
 
 /** How a body came: the team its source is bound to, the source's defaults, and when (for bodies without a time). */
@@ -20,6 +20,9 @@ export type GenericReading = { repository: string | null; events: FlowEvent[]; p
 export function sourceName(kind: "deployments" | "incidents" | "flags", arrival: Arrival): string {
   return arrival.teamId === null ? kind : `${kind}@${arrival.teamId}`;
 }
+
+/** What a script calls a thing; a build number sent as a number is a name like any other. */
+export const genericId = z.preprocess((id) => (Number.isSafeInteger(id) ? String(id) : id), identifier);
 
 /** Who did it, as a script names them. */
 export const genericActor = line

@@ -54,6 +54,12 @@ describe("a script's deployment", () => {
     });
   });
 
+  it("may be called by a number, which is a name like any other", () => {
+    const [event] = deploymentWebhookEvents({ ...DEPLOYMENT, id: 4711 }, ARRIVAL).events;
+    expect(event).toMatchObject({ subject: "deployment:4711", data: { deploymentId: "4711" } });
+    expect(deploymentWebhookEvents({ ...DEPLOYMENT, id: 0.5 }, ARRIVAL).parked).toContain("id: ");
+  });
+
   it("starts when it says, and happens on arrival where it says nothing", () => {
     const [started] = deploymentWebhookEvents({ ...DEPLOYMENT, status: "started" }, ARRIVAL).events;
     expect(started).toMatchObject({

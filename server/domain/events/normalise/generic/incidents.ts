@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
-import { identifier, line } from "../source-text.ts";
+import { line } from "../source-text.ts";
 import { isoInstant, keyTime } from "../source-time.ts";
 import { readBody } from "../unreadable-body.ts";
-import { type Arrival, type GenericReading, genericReading, sourceName } from "./generic-reading.ts";
+import { type Arrival, type GenericReading, genericId, genericReading, sourceName } from "./generic-reading.ts";
 
 const cause = z.object({
-  deploymentId: identifier.nullish(),
+  deploymentId: genericId.nullish(),
   sha: z
     .string()
     .regex(/^[0-9a-f]{7,64}$/i, "must be a commit id: 7 to 64 hexadecimal digits")
@@ -15,7 +15,7 @@ const cause = z.object({
 });
 
 const incidentBody = z.object({
-  id: identifier,
+  id: genericId,
   status: z.enum(["opened", "acknowledged", "resolved"], {
     error: 'must be "opened", "acknowledged" or "resolved"',
   }),
