@@ -92,7 +92,8 @@ export type EventBody =
   | { type: "pr.reviewed"; data: { reviewId: string; state: ReviewState; commitSha: string | null } }
   /** `state` is what the review said before it was dismissed. */
   | { type: "pr.review_dismissed"; data: { reviewId: string; state: ReviewState } }
-  | { type: "pr.commented"; data: Record<string, never> }
+  /** `reviewId`: a comment on a line, written before its review was submitted and seen by nobody until then. */
+  | { type: "pr.commented"; data: { reviewId?: string } }
   | { type: "pr.labeled" | "pr.unlabeled"; data: { label: string } }
   /** Only force pushes decide facts: ordinary pushes are known by their commits' dates. */
   | { type: "pr.synchronized"; data: { forced: boolean; after: string | null } }

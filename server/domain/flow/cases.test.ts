@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FlowEvent } from "#server/domain/events/flow-event.ts";
 import { itemAt } from "#server/domain/flow/item-at.ts";
 import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -181,6 +182,26 @@ test("case 11: reviews after the merge are ignored", () => {
     .merge("m", "2026-01-05 12:00")
     .review("bob", "changes_requested", "2026-01-05 13:00");
   expect(stageOf(factsOf(history).item("#11"), "merge").flags).toContain("unreviewed");
+});
+
+test("case 11: what a pending review holds is said when it is submitted, not when it was written", () => {
+  const history = shop();
+  const pull = history.pull(1, { opened: "2026-01-05 08:00" }).comment("bob", "2026-01-05 09:00", { reviewId: "R" });
+  pull.merge("m", "2026-01-05 14:00");
+  expect(hoursByStage(factsOf(history).item("#1"))).toMatchObject({ pickup: 1, review: 5 });
+  const submitted: FlowEvent = {
+    type: "pr.reviewed",
+    source: "github",
+    key: "review:R",
+    repository: "acme/shop",
+    subject: "#1",
+    occurredAt: at("2026-01-05 12:00"),
+    updatedAt: at("2026-01-05 12:00"),
+    actor: { login: "bob", bot: false },
+    data: { reviewId: "R", state: "commented", commitSha: null },
+  };
+  const facts = factsOf({ events: () => [...history.events(), submitted] });
+  expect(hoursByStage(facts.item("#1"))).toMatchObject({ pickup: 4, review: 2 });
 });
 
 test("case 12: approved, two more commits, approved again: review ends at the second approval", () => {

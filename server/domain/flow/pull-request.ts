@@ -209,7 +209,8 @@ export function standsAt(approval: Review, reviews: readonly Review[], at: Epoch
 }
 
 /**
- * Responses by humans other than the author while the pull request was ready. One given to a draft does not count,
+ * Responses by humans other than the author while the pull request was ready. A comment of a review is said with it:
+ * nobody saw it while the review was pending (case 11). One given to a draft does not count,
  * unless it is an approval that still stands when the draft becomes ready: then it counts from there (case 8).
  */
 function responsesThatCount(
@@ -222,10 +223,12 @@ function responsesThatCount(
 ): Moment[] {
   const { ready } = states;
   if (ready === null) return [];
+  const submitted = new Set(events.flatMap((event) => (event.type === "pr.reviewed" ? [event.data.reviewId] : [])));
   const comments = events
     .filter(
       (event) =>
         event.type === "pr.commented" &&
+        !submitted.has(event.data.reviewId ?? "") &&
         (endAt === null || event.occurredAt <= endAt) &&
         !isBot(event.actor) &&
         !sameActor(event.actor, opened.data.author),

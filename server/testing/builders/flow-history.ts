@@ -230,7 +230,8 @@ export function flowHistory(repository = "acme/shop") {
           const { reviewId, state } = last.data;
           return happens(when, { type: "pr.review_dismissed", data: { reviewId, state } });
         },
-        comment: (login: string | null, when: string) => happens(when, { type: "pr.commented", data: {} }, by(login)),
+        comment: (login: string | null, when: string, data: { reviewId?: string } = {}) =>
+          happens(when, { type: "pr.commented", data }, by(login)),
         forcePush: (when: string) => happens(when, { type: "pr.synchronized", data: { forced: true, after: null } }),
         close(when: string) {
           closedAt = at(when);

@@ -171,10 +171,13 @@ const PULL_HAPPENINGS: Record<string, Told> = {
     hook: (at) =>
       webhook("pull_request_review_comment", {
         action: "created",
-        comment: { id: 5, user: ADA, created_at: at, updated_at: at },
+        comment: { id: 5, user: ADA, created_at: at, updated_at: at, pull_request_review_id: 9 },
         pull_request: pullBody({ updated_at: at }),
       }),
-    item: (at) => ({ event: "line-commented", comments: [{ id: 5, user: ADA, created_at: at, updated_at: at }] }),
+    item: (at) => ({
+      event: "line-commented",
+      comments: [{ id: 5, user: ADA, created_at: at, updated_at: at, pull_request_review_id: 9 }],
+    }),
   },
 };
 

@@ -8,6 +8,7 @@ export const githubComment = z.object({
   user: githubUser,
   created_at: githubInstant,
   updated_at: githubInstant.nullish(),
+  pull_request_review_id: githubId.nullish(),
 });
 export type GithubComment = z.output<typeof githubComment>;
 
@@ -30,6 +31,6 @@ export function commentEvent(
     occurredAt: comment.created_at,
     updatedAt: comment.updated_at ?? comment.created_at,
     actor: comment.user,
-    data: {},
+    data: comment.pull_request_review_id ? { reviewId: comment.pull_request_review_id } : {},
   };
 }
