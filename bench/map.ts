@@ -3,6 +3,8 @@ import { migrateDatabase } from "#server/db/migrate.ts";
 import { startThrowAwayDatabase } from "#server/db/throw-away-database.ts";
 import { percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
+import { listItems } from "#server/services/streams/list-items.ts";
+import { itemsQuery } from "#server/services/streams/read-input.ts";
 import { streamMap } from "#server/services/streams/stream-map.ts";
 import { seedLargeStream } from "./large-stream.ts";
 import { type Bench, type Measurement, timings } from "./measure.ts";
@@ -32,6 +34,8 @@ export const mapBench: Bench = {
           { name: `all time, ${calendar}, slowest`, value: Math.max(...ever), unit: "ms", bound: 1_500, sense: "most" },
         );
       }
+      const page = await timings(ROUNDS, 3, () => listItems(ctx, id, itemsQuery.parse({})));
+      measurements.push({ name: "a page of all items, p95", value: p95(page), unit: "ms", bound: null, sense: "most" });
       return measurements;
     } finally {
       await db.$disconnect();

@@ -20,7 +20,7 @@ export function deploymentAt(deployment: Pick<DeploymentFacts, "finishedAt" | "s
 
 const AT = Prisma.sql`coalesce(d.finished_at, d.started_at, to_timestamp(0))`;
 
-/** One page of deployments, newest first. */
+/** One page of deployments, newest first: found before any facts are read. */
 export async function listDeploymentFacts(
   db: Database | Transaction,
   streamId: string,
@@ -41,8 +41,10 @@ export async function listDeploymentFacts(
     conditions.push(Prisma.sql`(${AT} < ${at} OR (${AT} = ${at} AND d.id > ${page.after.id}))`);
   }
   const rows = await db.$queryRaw<{ facts: string }[]>`
-    SELECT d.facts::text AS facts FROM deployment d WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY ${AT} DESC, d.id LIMIT ${page.limit}`;
+    SELECT d.facts::text AS facts FROM (
+      SELECT d.id, ${AT} AS at FROM deployment d WHERE ${Prisma.join(conditions, " AND ")}
+      ORDER BY at DESC, d.id LIMIT ${page.limit}
+    ) AS page JOIN deployment d ON d.stream_id = ${streamId} AND d.id = page.id ORDER BY page.at DESC, page.id`;
   return rows.map((row) => JSON.parse(row.facts) as DeploymentFacts);
 }
 

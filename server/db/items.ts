@@ -12,28 +12,49 @@ export type ItemFilter = CohortFilter & { state: ItemState | "all" };
 /** A place in the list: the newest finish (of done items) or start (of all others) first, then by key. */
 export type ItemPosition = { at: EpochMs; key: string };
 
-/** One page of a stream's items, newest first. */
+/**
+ * One page of a stream's items, newest first. The page is found by its keys before any facts are read, and what went
+ * before it is not read again.
+ */
 export async function listItemFacts(
   db: Database | Transaction,
   streamId: string,
   filter: ItemFilter,
   page: { after: ItemPosition | null; limit: number },
 ): Promise<ItemFacts[]> {
-  const order = filter.state === "done" ? Prisma.sql`i.finished_at` : Prisma.sql`i.started_at`;
+  // Items of one state lie in the order of their starts, those of all states together do not.
+  const states: ItemFilter["state"][] = filter.state === "all" ? EVERY_STATE : [filter.state];
+  const parts = states.map((state) => positionsOf(streamId, filter, state, page));
+  const rows = await db.$queryRaw<{ facts: string }[]>`
+    SELECT i.facts::text AS facts FROM (
+      SELECT key, at FROM (${Prisma.join(parts, " UNION ALL ")}) AS part ORDER BY at DESC, key LIMIT ${page.limit}
+    ) AS page JOIN item i ON i.stream_id = ${streamId} AND i.key = page.key ORDER BY page.at DESC, page.key`;
+  return rows.map((row) => JSON.parse(row.facts) as ItemFacts);
+}
+
+const EVERY_STATE: ItemState[] = ["done", "open", "dropped", "unknown"];
+
+function positionsOf(
+  streamId: string,
+  filter: ItemFilter,
+  state: ItemFilter["state"],
+  page: { after: ItemPosition | null; limit: number },
+): Prisma.Sql {
+  const at = filter.state === "done" ? Prisma.sql`i.finished_at` : Prisma.sql`i.started_at`;
   const conditions = [
     Prisma.sql`i.stream_id = ${streamId}`,
+    ...(filter.state === "all" ? [Prisma.sql`i.state = ${state}`] : []),
     stateAt(filter),
     ...finishedIn(filter),
     ...itemFace(filter),
   ];
   if (page.after !== null) {
-    const { at, key } = page.after;
-    conditions.push(Prisma.sql`(${order} < ${new Date(at)} OR (${order} = ${new Date(at)} AND i.key > ${key}))`);
+    const { at: last, key } = page.after;
+    conditions.push(Prisma.sql`${at} <= ${new Date(last)} AND (${at} < ${new Date(last)} OR i.key > ${key})`);
   }
-  const rows = await db.$queryRaw<{ facts: string }[]>`
-    SELECT i.facts::text AS facts FROM item i WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY ${order} DESC, i.key ASC LIMIT ${page.limit}`;
-  return rows.map((row) => JSON.parse(row.facts) as ItemFacts);
+  return Prisma.sql`(
+    SELECT i.key, ${at} AS at FROM item i WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY ${at} DESC, i.key LIMIT ${page.limit})`;
 }
 
 export async function findItemFacts(
@@ -158,6 +179,12 @@ function stateAt(filter: ItemFilter): Prisma.Sql {
 }
 
 function finishedIn(filter: ItemFilter): Prisma.Sql[] {
+  if (filter.state === "done") {
+    return [
+      ...(filter.from === null ? [] : [Prisma.sql`i.finished_at >= ${new Date(filter.from)}`]),
+      ...(filter.to === null ? [] : [Prisma.sql`i.finished_at < ${new Date(filter.to)}`]),
+    ];
+  }
   const notDone = Prisma.sql`(i.state <> 'done' OR i.finished_at > ${new Date(filter.now)})`;
   return [
     ...(filter.from === null ? [] : [Prisma.sql`(${notDone} OR i.finished_at >= ${new Date(filter.from)})`]),
