@@ -18,9 +18,18 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{server,components,app,bench}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.*", "**/*.process.test.*"],
+          exclude: ["**/*.db.test.*", "**/*.process.test.*", "**/*.exhaustive.test.*"],
           // Laws run many cases, and a busy machine is no failure.
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Too long for every commit: `npm test` runs it, `npm run verify` does not.
+          name: "exhaustive",
+          include: ["server/**/*.exhaustive.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

@@ -5,7 +5,7 @@ import { inRoot } from "./checkout.mjs";
 import { prepare } from "./prepare.mjs";
 import { node24, runProgram } from "./run-program.mjs";
 
-/** @param {"unit" | "db" | "process"} project @returns {import("./check-steps.mjs").Step} */
+/** @param {"unit" | "exhaustive" | "db" | "process"} project @returns {import("./check-steps.mjs").Step} */
 export function vitestStep(project, { show = true } = {}) {
   return {
     name: `${project} tests`,

@@ -1,6 +1,7 @@
+import type { Weekday } from "#server/domain/shared/weekday.ts";
+
 /** A window of working hours, local time of day; `end` ≤ `start` wraps past midnight, "24:00" allowed as end. */
 export type WorkingWindow = { days: Weekday[]; start: string; end: string };
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export type DeploymentSource = "deployments" | "releases" | "tags" | "webhooks" | `workflow:${string}`;
 

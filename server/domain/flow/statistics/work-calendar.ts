@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import type { Weekday, WorkingWindow } from "#server/domain/flow/stream-settings.ts";
+import type { WorkingWindow } from "#server/domain/flow/stream-settings.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
+import { WEEKDAYS } from "#server/domain/shared/weekday.ts";
 
 /** When a team works: windows in its zone, but not on holidays (ISO dates, whole local days). */
 export type WorkingHours = {
@@ -17,7 +18,6 @@ export const DEFAULT_WORKING_WINDOWS: readonly WorkingWindow[] = [
   { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "17:00" },
 ];
 
-const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /** Working hours are nobody's business outside these years; hostile dates must not cost anything either. */
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2100;
