@@ -17,6 +17,26 @@ type Example = {
   success: number;
 };
 
+/** A POST that only reads: it computes what it is sent. */
+const PREVIEW = {
+  schedule: {
+    timeZone: "Europe/Berlin",
+    rotations: [
+      {
+        name: "primary",
+        rank: 10,
+        timeZone: "Europe/Berlin",
+        anchor: "2026-03-02T09:00",
+        every: { unit: "day", n: 1 },
+        groups: [["ada"], ["ben"]],
+      },
+    ],
+    absences: [{ member: "ada", start: "2026-03-04T12:00:00Z", end: "2026-03-04T13:00:00Z" }],
+  },
+  from: "2026-03-02T00:00:00Z",
+  to: "2026-03-09T00:00:00+01:00",
+};
+
 const UNKNOWN = "0190aaaa-0000-7000-8000-000000000000";
 
 let world: RestWorld;
@@ -151,6 +171,13 @@ function exampleRequests({ streamId, jobId, sourceId, deliveryId }: ExampleIds):
       badBody: { since: "January" },
       success: 202,
     },
+    {
+      operation: "POST /schedules/preview",
+      path: "/schedules/preview",
+      body: PREVIEW,
+      badBody: { ...PREVIEW, to: PREVIEW.from },
+      success: 200,
+    },
     { operation: "GET /jobs/{id}", path: `/jobs/${jobId}`, success: 200 },
     { operation: "POST /jobs/{id}/cancel", path: `/jobs/${jobId}/cancel`, success: 200 },
     {
@@ -175,6 +202,11 @@ function those(which: (example: Example, method: string) => boolean): (Example &
     .filter((example) => which(example, example.method));
   expect(found).not.toEqual([]);
   return found;
+}
+
+/** What needs no more than a viewer. */
+function isRead({ operation }: Example): boolean {
+  return operation.startsWith("GET ") || operation === "POST /schedules/preview";
 }
 
 /** The path with its id replaced by one nobody has. */
@@ -204,8 +236,9 @@ describe("every route answers as its document says", () => {
   });
 
   test("with success, for a viewer who reads", async () => {
-    for (const { path } of those((_, method) => method === "GET")) {
-      expect(await world.call("GET", path, { token: world.tokens.viewer }), path).toMatchObject({ status: 200 });
+    for (const { method, path, body } of those((example) => isRead(example))) {
+      const answer = await world.call(method, path, { token: world.tokens.viewer, body });
+      expect(answer, path).toMatchObject({ status: 200 });
     }
   });
 
@@ -262,7 +295,7 @@ describe("every route answers as its document says", () => {
   });
 
   test("403 to a viewer and to a member who want to change something", async () => {
-    for (const { method, path, body } of those((_, method) => method !== "GET")) {
+    for (const { method, path, body } of those((example) => !isRead(example))) {
       for (const token of [world.tokens.viewer, world.tokens.member]) {
         const answer = await world.call(method, path, { token, body });
         expect(answer, `${method} ${path}`).toMatchObject({ status: 403, body: { code: "forbidden" } });

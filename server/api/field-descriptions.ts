@@ -44,6 +44,11 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
   TeamChange: TEAM_FIELDS,
   NewStream: STREAM_FIELDS,
   StreamChange: STREAM_FIELDS,
+  SchedulePreview: {
+    schedule: "Its time zone, rotations, required coverage, overrides (the newest last) and absences.",
+    from: "Start of the range, included.",
+    to: "End of the range, excluded; after `from`.",
+  },
   NewSource: {
     kind: "`github`, `deployments`, `incidents` or `flags`.",
     name: "What people call it.",

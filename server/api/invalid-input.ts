@@ -3,13 +3,34 @@ import { problemResponse } from "#server/api/problem.ts";
 
 /** A failed parse as 400 with every wrong field. */
 export function invalidInput(error: ZodError): Response {
-  const errors = error.issues.map((issue) => ({ path: issue.path.join("."), message: messageOf(issue) }));
+  const errors = error.issues
+    .flatMap((issue) => plainIssues(issue))
+    .map((issue) => ({ path: issue.path.join("."), message: messageOf(issue) }));
   const named = errors.slice(0, 3).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
   const more = errors.length > named.length ? ` (and ${errors.length - named.length} more)` : "";
   return problemResponse("invalid-input", { detail: `${named.join("; ")}${more}`, errors: errors.slice(0, 100) });
 }
 
+type Issue = ZodError["issues"][number];
+
+/** What is wrong with a choice of shapes is what is wrong with the shape that was most likely meant. */
+function plainIssues(issue: Issue, under: PropertyKey[] = []): Issue[] {
+  const path = [...under, ...issue.path];
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [{ ...issue, path }];
+  const [meant = []] = [...issue.errors].sort((left, right) => distance(left) - distance(right));
+  return meant.flatMap((one) => plainIssues(one, path));
+}
+
+/** How far the input is from a shape: a field of another shape says more than a wrong value. */
+function distance(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (isMissing(issue) || issue.code === "unrecognized_keys" ? 2 : 1), 0);
+}
+
 /** Zod's words where they are about JSON, ours where they are about zod. */
-function messageOf(issue: ZodError["issues"][number]): string {
-  return issue.code === "invalid_type" && issue.message.endsWith("received undefined") ? "Is required." : issue.message;
+function messageOf(issue: Issue): string {
+  return isMissing(issue) ? "Is required." : issue.message;
+}
+
+function isMissing(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.message.endsWith("received undefined");
 }

@@ -45,6 +45,7 @@ const CONTRACT = [
   "GET /streams/{id}/map",
   "GET /streams/{id}/dora",
   "GET /streams/{id}/deployments",
+  "POST /schedules/preview",
   "POST /sources",
   "GET /sources",
   "POST /sources/{id}/rotate-secret",

@@ -38,6 +38,7 @@ export function openApiDocument(routes: OpenAPIHono<ApiEnvironment>): OpenApiDoc
     tags: [
       { name: "Members and teams", description: "People, and who belongs where." },
       { name: "Streams", description: "The way from idea to production: settings, items, map, DORA, deployments." },
+      { name: "On call", description: "Who is on call when, and why." },
       { name: "Jobs", description: "Long work, such as a backfill." },
       { name: "Webhooks", description: "Senders of webhooks and what they delivered." },
     ],

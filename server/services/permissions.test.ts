@@ -32,11 +32,11 @@ function outcome(
 
 // Said a second time on purpose, by kind of verb, so that a slip in the table of rules is noticed.
 const ABOUT_ONESELF = /^(account|session)\./;
-const READING = /^(member|team|stream|view|source|delivery)\.list$|\.(read|follow)$/;
+const READING = /^(member|team|stream|view|source|delivery)\.list$|\.(read|follow|preview)$/;
 const WORKING = /^view\.save$/;
 const leastOf = (verb: string): Role =>
   verb !== "metrics.read" && READING.test(verb) ? "viewer" : WORKING.test(verb) ? "member" : "admin";
-const isPlace = (verb: string) => /\.(list|create|connect|propose)$|^metrics|^member/.test(verb);
+const isPlace = (verb: string) => /\.(list|create|connect|propose|preview)$|^metrics|^member/.test(verb);
 const enough = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 describe.each(ALL_VERBS.filter((verb) => ABOUT_ONESELF.test(verb)))("%s is about oneself", (verb) => {

@@ -49,6 +49,8 @@ const RULES = {
   "view.list": { least: "viewer", on: "place" },
   "view.save": { least: "member", on: "thing" },
 
+  "schedule.preview": { least: "viewer", on: "place" },
+
   "github.read": { least: "viewer", on: "thing" },
   "github.connect": { least: "admin", on: "place" },
   "backfill.propose": { least: "admin", on: "place" },

@@ -4,6 +4,7 @@ import { invalidInput } from "#server/api/invalid-input.ts";
 import { addFlowRoutes } from "#server/api/routes/flow-routes.ts";
 import { addJobRoutes } from "#server/api/routes/job-routes.ts";
 import { addPeopleRoutes } from "#server/api/routes/people-routes.ts";
+import { addScheduleRoutes } from "#server/api/routes/schedule-routes.ts";
 import { addStreamRoutes } from "#server/api/routes/stream-routes.ts";
 import { addWebhookRoutes } from "#server/api/routes/webhook-routes.ts";
 
@@ -20,6 +21,7 @@ export function apiRoutes(): OpenAPIHono<ApiEnvironment> {
   addPeopleRoutes(routes);
   addStreamRoutes(routes);
   addFlowRoutes(routes);
+  addScheduleRoutes(routes);
   addJobRoutes(routes);
   addWebhookRoutes(routes);
   return routes;
