@@ -8,6 +8,7 @@ import { killBench } from "./kill.ts";
 import { liveBench } from "./live.ts";
 import { mapBench } from "./map.ts";
 import { type Bench, isMet, type Measurement } from "./measure.ts";
+import { onCallBench } from "./on-call.ts";
 import { recomputeBench } from "./recompute.ts";
 
 const BENCHES: readonly Bench[] = [
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   liveBench,
   firstLoadBench,
   crowdBench,
+  onCallBench,
 ];
 
 /** Prints a table and writes bench/results/<name>.json; a bound that is missed ends in an exit code of 1. */

@@ -93,9 +93,18 @@ function countedMembers() {
 
 /** Every instant of the range at which something may change: sorted, each once, the range's start first. */
 function edgesOf(layers: readonly Layer[], changes: readonly Change[], range: Span): EpochMs[] {
-  const edges = [range.start];
-  for (const { turns } of layers) for (const { start, end } of turns) edges.push(start, end);
-  for (const { at } of changes) edges.push(at);
-  const sorted = Float64Array.from(edges).sort();
-  return [...sorted].filter((edge, position) => edge < range.end && edge !== sorted[position - 1]);
+  const count = layers.reduce((sum, { turns }) => sum + 2 * turns.length, 1 + changes.length);
+  const edges = new Float64Array(count).fill(range.start);
+  let filled = 0;
+  for (const { turns } of layers) {
+    for (const { start, end } of turns) {
+      edges[filled++] = start;
+      edges[filled++] = end;
+    }
+  }
+  for (const { at } of changes) edges[filled++] = at;
+  edges.sort();
+  const each: EpochMs[] = [];
+  for (const edge of edges) if (edge < range.end && edge !== each.at(-1)) each.push(edge);
+  return each;
 }

@@ -18,9 +18,9 @@ export type ActiveOverrides = {
  */
 export function activeOverrides(): ActiveOverrides {
   const adding = new Map<number, Extract<Override, { kind: "add" }>>();
-  /** Those that take somebody out, by whom and from which rotation; the newest last. */
-  const taking = new Map<string, Taking[]>();
-  const newest = (member: Handle | null, rotation: string | null) => taking.get(keyOf(member, rotation))?.at(-1);
+  /** Those that take somebody out, by the rotation they are scoped to and by whom; the newest last. */
+  const taking = new Map<string | null, Map<Handle | null, Taking[]>>();
+  const newest = (member: Handle | null, rotation: string | null) => taking.get(rotation)?.get(member)?.at(-1);
   const deciding = ({ member, rotation }: Put): TakingOverride | undefined =>
     (newer(newest(member, rotation), newest(null, rotation)) ?? newer(newest(member, null), newest(null, null)))
       ?.override;
@@ -30,22 +30,22 @@ export function activeOverrides(): ActiveOverrides {
         adding.set(index, override);
         return;
       }
-      const key = keyOf(override.remove, override.rotation);
-      const list = [...(taking.get(key) ?? []), { override, index }];
-      taking.set(
-        key,
+      const scope = taking.get(override.rotation) ?? new Map<Handle | null, Taking[]>();
+      const list = [...(scope.get(override.remove) ?? []), { override, index }];
+      scope.set(
+        override.remove,
         list.sort((left, right) => left.index - right.index),
       );
+      taking.set(override.rotation, scope);
     },
     leave(override, index) {
       if (override.kind === "add") {
         adding.delete(index);
         return;
       }
-      const key = keyOf(override.remove, override.rotation);
-      const rest = (taking.get(key) ?? []).filter((other) => other.index !== index);
-      if (rest.length > 0) taking.set(key, rest);
-      else taking.delete(key);
+      const scope = taking.get(override.rotation);
+      const rest = (scope?.get(override.remove) ?? []).filter((other) => other.index !== index);
+      scope?.set(override.remove, rest);
     },
     applyTo(put) {
       const causes: Cause[] = [];
@@ -66,9 +66,4 @@ type Taking = { override: TakingOverride; index: number };
 function newer(left: Taking | undefined, right: Taking | undefined): Taking | undefined {
   if (left === undefined || right === undefined) return left ?? right;
   return left.index > right.index ? left : right;
-}
-
-/** As JSON, so that no name can be taken for two. */
-function keyOf(member: Handle | null, rotation: string | null): string {
-  return JSON.stringify([member, rotation]);
 }

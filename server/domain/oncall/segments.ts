@@ -6,17 +6,19 @@ export function segmentOf(
   reasons: readonly Cause[],
   isAbsent: (member: Handle) => boolean,
 ): Segment | null {
-  const causes = eachOnce(reasons.filter(({ member }) => !isAbsent(member)));
-  if (causes.length === 0) return null;
-  const absent = reasons.filter(({ member }) => isAbsent(member));
+  const present: Cause[] = [];
+  const absent: Cause[] = [];
+  for (const reason of reasons) (isAbsent(reason.member) ? absent : present).push(reason);
+  if (present.length === 0) return null;
+  const causes = eachOnce(present);
   return {
     start,
     end,
     members: membersOf(causes),
     absent: membersOf(absent),
     causes,
-    rotation: shared(causes.map(({ rotation }) => rotation)),
-    override: shared(causes.map(({ override }) => override)),
+    rotation: shared(causes, "rotation"),
+    override: shared(causes, "override"),
   };
 }
 
@@ -34,10 +36,13 @@ export function mergedSegments(pieces: readonly (Segment | null)[]): Segment[] {
 }
 
 function membersOf(causes: readonly Cause[]): Handle[] {
+  // Most often nobody or one is asked for, and this is asked for each stretch of a schedule.
+  if (causes.length <= 1) return causes.map(({ member }) => member);
   return [...new Set(causes.map(({ member }) => member))].sort();
 }
 
 function eachOnce(causes: Cause[]): Cause[] {
+  if (causes.length === 1) return causes;
   return causes.sort(byWords).filter((cause, position) => {
     const previous = causes[position - 1];
     return previous === undefined || byWords(previous, cause) !== 0;
@@ -57,9 +62,9 @@ function compared(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function shared<Value>(values: readonly Value[]): Value | null {
-  const [first = null] = values;
-  return values.every((value) => value === first) ? first : null;
+function shared(causes: readonly Cause[], field: "rotation" | "override"): string | null {
+  const first = causes[0]?.[field] ?? null;
+  return causes.every((cause) => cause[field] === first) ? first : null;
 }
 
 function saysTheSame(left: Segment, right: Segment): boolean {

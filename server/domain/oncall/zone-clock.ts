@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type DurationMs, type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs, type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
 /** What a wall clock shows, in milliseconds since it showed 1970-01-01T00:00: the number UTC would have at that reading. */
 export type WallMs = number;
@@ -13,43 +13,46 @@ export type ZoneClock = {
   last(wall: WallMs): EpochMs;
 };
 
-/** A stretch of one UTC year without a clock change. */
+/** A stretch of one block of time without a clock change. */
 type Stretch = { start: EpochMs; end: EpochMs; offset: DurationMs };
+
+/** Clock changes are read so much at a time. */
+const BLOCK_MS = 366 * DAY_MS;
 
 /** No clock was ever further from UTC than this, also on the day of a change. */
 const FURTHEST_MS = 26 * HOUR_MS;
 
 /**
- * A clock that asks Temporal for the clock changes of a year once and computes with numbers from then on: Temporal takes
- * microseconds for what a schedule asks tens of thousands of times.
+ * A clock that asks Temporal for the clock changes of about a year once and computes with numbers from then on: Temporal
+ * takes microseconds for what a schedule asks tens of thousands of times.
  */
 export function zoneClock(timeZone: string): ZoneClock {
-  const years = new Map<number, readonly Stretch[]>();
-  const stretchesOf = (year: number): readonly Stretch[] => {
-    const known = years.get(year);
+  const blocks = new Map<number, readonly Stretch[]>();
+  const stretchesOf = (block: number): readonly Stretch[] => {
+    const known = blocks.get(block);
     if (known !== undefined) return known;
-    const made = stretchesOfYear(timeZone, year);
-    years.set(year, made);
+    const made = stretchesOfBlock(timeZone, block);
+    blocks.set(block, made);
     return made;
   };
   return {
     wallAt(instant) {
-      for (const { end, offset } of stretchesOf(yearOf(instant))) if (instant < end) return instant + offset;
+      for (const { end, offset } of stretchesOf(blockOf(instant))) if (instant < end) return instant + offset;
       throw new RangeError(`No stretch of ${timeZone} contains ${instant}.`);
     },
     first(wall) {
-      const lastYear = yearOf(wall + FURTHEST_MS);
-      for (let year = yearOf(wall - FURTHEST_MS); year <= lastYear; year++) {
-        for (const { start, end, offset } of stretchesOf(year)) {
+      const lastBlock = blockOf(wall + FURTHEST_MS);
+      for (let block = blockOf(wall - FURTHEST_MS); block <= lastBlock; block++) {
+        for (const { start, end, offset } of stretchesOf(block)) {
           if (wall < end + offset) return Math.max(start, wall - offset);
         }
       }
       throw new RangeError(`The clock of ${timeZone} never shows ${wall}.`);
     },
     last(wall) {
-      const firstYear = yearOf(wall - FURTHEST_MS);
-      for (let year = yearOf(wall + FURTHEST_MS); year >= firstYear; year--) {
-        const stretches = stretchesOf(year);
+      const firstBlock = blockOf(wall - FURTHEST_MS);
+      for (let block = blockOf(wall + FURTHEST_MS); block >= firstBlock; block--) {
+        const stretches = stretchesOf(block);
         for (let index = stretches.length - 1; index >= 0; index--) {
           const stretch = stretches[index];
           if (stretch !== undefined && stretch.start + stretch.offset <= wall) {
@@ -74,14 +77,14 @@ export function zoneClocks(): (timeZone: string) => ZoneClock {
   };
 }
 
-function yearOf(instant: EpochMs): number {
-  return new Date(instant).getUTCFullYear();
+function blockOf(instant: EpochMs): number {
+  return Math.floor(instant / BLOCK_MS);
 }
 
-function stretchesOfYear(timeZone: string, year: number): Stretch[] {
-  const until = Date.UTC(year + 1, 0, 1);
+function stretchesOfBlock(timeZone: string, block: number): Stretch[] {
+  const until = (block + 1) * BLOCK_MS;
   const stretches: Stretch[] = [];
-  let start = Date.UTC(year, 0, 1);
+  let start = block * BLOCK_MS;
   let zoned = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
   while (start < until) {
     const next = zoned.getTimeZoneTransition("next");
