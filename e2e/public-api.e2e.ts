@@ -67,4 +67,31 @@ for (const [width, colorScheme] of [
     expect(await overflowPx(page)).toBeLessThanOrEqual(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  test(`the rules of on-call can be read at ${width} px in the ${colorScheme} theme, by everybody and without script`, async ({
+    browser,
+    server,
+  }) => {
+    test.slow();
+    const plain = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false, colorScheme });
+    const page = await plain.newPage();
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/api/docs");
+    await page.getByRole("link", { name: "Who is on call: the rules" }).click();
+    // Computed as the page is drawn: the night in which New York has no 02:30.
+    const night = page.getByRole("table", { name: /Handoff at 02:30 in New York/ });
+    await expect(night.getByRole("row", { name: /ben/ })).toContainText("Sun 8 Mar 2026, 03:00 UTC−4");
+    await expect(night.getByRole("row", { name: /ben/ })).toContainText("23.5 h");
+    await plain.close();
+  });
+
+  test(`the rules of on-call are sound at ${width} px in the ${colorScheme} theme`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/api/docs/on-call");
+    await expect(page.getByRole("heading", { name: "Who is on call: the rules" })).toBeVisible();
+    expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
 }

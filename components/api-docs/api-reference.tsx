@@ -1,6 +1,7 @@
 import { FieldTable } from "#components/api-docs/field-table.tsx";
-import { InlineText } from "#components/api-docs/inline-text.tsx";
 import { OperationEntry } from "#components/api-docs/operation-entry.tsx";
+import { addresses } from "#components/shell/addresses.ts";
+import { InlineText } from "#components/ui/inline-text.tsx";
 import type { ApiReference } from "#server/api/api-reference.ts";
 
 /** The whole API on one page, without a line of script: contents, routes, shapes, problems. */
@@ -19,6 +20,10 @@ export function ApiReferencePage({ reference }: { reference: ApiReference }) {
           <p>
             <a href={`${reference.base}/openapi.json`} className="text-accent-ink underline">
               OpenAPI 3.1 document
+            </a>
+            {" · "}
+            <a href={addresses.onCallContract} className="text-accent-ink underline">
+              Who is on call: the rules
             </a>
           </p>
         </header>

@@ -1,5 +1,5 @@
-import { InlineText } from "#components/api-docs/inline-text.tsx";
-import { ScrollRegion } from "#components/api-docs/scroll-region.tsx";
+import { InlineText } from "#components/ui/inline-text.tsx";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 
 export type Field = { name: string; type: string; required: boolean; description: string; place?: string };
 

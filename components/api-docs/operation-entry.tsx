@@ -1,6 +1,6 @@
 import { FieldTable } from "#components/api-docs/field-table.tsx";
-import { InlineText } from "#components/api-docs/inline-text.tsx";
-import { ScrollRegion } from "#components/api-docs/scroll-region.tsx";
+import { InlineText } from "#components/ui/inline-text.tsx";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import type { ReferenceOperation } from "#server/api/api-reference.ts";
 
 /** One method at one address: what to send, what comes back. */

@@ -23,4 +23,5 @@ export const addresses = {
   deliveries: "/deliveries",
   sources: "/sources",
   apiDocs: "/api/docs",
+  onCallContract: "/api/docs/on-call",
 } as const;

@@ -13,7 +13,7 @@ const previewRoute = createRoute({
   security: bearer,
   summary: "Compute a schedule without storing it",
   description:
-    "Who is on call within `[from, to)` by this definition, and why. Nothing is stored; handles need not exist; of overrides the last listed is the newest, and one without `id` is called `overrides.N` by its place. Needs `viewer`.",
+    "Who is on call within `[from, to)` by this definition, and why. Nothing is stored; handles need not exist; of overrides the last listed is the newest, and one without `id` is called `overrides.N` by its place. The page `/api/docs/on-call` says what clock changes, month ends, overlaps and edits do. Needs `viewer`.",
   request: {
     headers: idempotencyHeader,
     body: body(previewInput, {
