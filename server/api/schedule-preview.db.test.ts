@@ -358,6 +358,23 @@ describe("POST /schedules/preview", () => {
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: "to" }] } });
   });
 
+  test("refuses turns that would have to be counted over centuries of windows, quickly", async () => {
+    const monthDays = Array.from({ length: 31 }, (_, index) => index + 1);
+    const windows = Array.from({ length: 50 }, (_, index) => ({ monthDays, start: `08:${10 + index}`, end: "18:00" }));
+    const rotations = Array.from({ length: 20 }, (_, index) => ({
+      ...PRIMARY,
+      name: `rotation ${index}`,
+      anchor: "1900-01-01T00:00",
+      every: { unit: "hour", n: 1 },
+      turns: "covered",
+      windows,
+    }));
+    const started = performance.now();
+    const answer = await preview(request({ schedule: { rotations }, range: { to: "2026-03-02T01:00:00+01:00" } }));
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: "schedule.rotations" }] } });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   test("nothing of this was a bug", () => {
     expect(world.bugs).toEqual([]);
   });

@@ -1,8 +1,12 @@
+import { wallOf } from "#server/domain/oncall/periods.ts";
 import type { Rotation, Schedule, Span, Window } from "#server/domain/oncall/schedule.ts";
 import { DAY_MS, type DurationMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
-/** How much there is to compute: at most so many pieces, and names in all of them together. */
-export type ScheduleSize = { pieces: number; names: number };
+/**
+ * How much there is to compute: at most so many pieces, names in all of them together, and windows to count since the
+ * anchors for whose turn it is (only covered turns with days of the month need that).
+ */
+export type ScheduleSize = { pieces: number; names: number; counted: number };
 
 /** The shortest a period of one unit can be, clock changes aside. */
 const UNIT_MS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS, month: 28 * DAY_MS };
@@ -18,7 +22,8 @@ export function scheduleSize(schedule: Omit<Schedule, "timeZone">, range: Span):
   const widest =
     mostAtOnce(adds) +
     schedule.rotations.reduce((sum, { groups }) => sum + Math.max(0, ...groups.map((group) => group.length)), 0);
-  return { pieces: Math.ceil(pieces), names: Math.ceil(pieces * widest) };
+  const counted = schedule.rotations.reduce((sum, rotation) => sum + countedWindows(rotation, range), 0);
+  return { pieces: Math.ceil(pieces), names: Math.ceil(pieces * widest), counted: Math.ceil(counted) };
 }
 
 function turnsWithin(rotation: Rotation, range: Span): number {
@@ -26,6 +31,12 @@ function turnsWithin(rotation: Rotation, range: Span): number {
   const lengthMs = overlapMs({ start: startsAt ?? range.start, end: endsAt ?? range.end }, range);
   if (lengthMs <= 0) return 0;
   return 2 + lengthMs / (every.n * UNIT_MS[every.unit]) + windowsWithin(rotation.windows, lengthMs);
+}
+
+function countedWindows({ turns, windows, anchor }: Rotation, range: Span): number {
+  const monthly = windows.filter((window) => "monthDays" in window);
+  if (turns === "calendar" || monthly.length === 0) return 0;
+  return windowsWithin(monthly, Math.max(0, range.end - wallOf(anchor)));
 }
 
 function windowsWithin(windows: readonly Window[], lengthMs: DurationMs): number {

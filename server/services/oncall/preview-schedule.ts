@@ -11,6 +11,8 @@ import type { ServiceContext } from "../service-context.ts";
 /** More would keep everybody else waiting: about half a second of computing. */
 const MOST_PIECES = 50_000;
 const MOST_NAMES = 250_000;
+/** A century of a dozen windows every day. */
+const MOST_COUNTED = 500_000;
 
 export type Shifts = { segments: Segment[]; gaps: Span[] };
 
@@ -24,7 +26,11 @@ export function previewSchedule(ctx: Pick<ServiceContext, "actor">, schedule: Sc
 }
 
 function refuseTooMuch(schedule: Schedule, range: Span): void {
-  const { pieces, names } = scheduleSize(schedule, range);
+  const { pieces, names, counted } = scheduleSize(schedule, range);
+  if (counted > MOST_COUNTED) {
+    const message = `To know whose turn it is, about ${counted} windows since the anchors would have to be counted. Move the anchors of rotations with covered turns and days of the month nearer, or use fewer windows.`;
+    throw new Refusal("invalid-input", message, { issues: [{ path: "schedule.rotations", message }] });
+  }
   const excess = Math.max(pieces / MOST_PIECES, names / MOST_NAMES);
   if (excess <= 1) return;
   const days = Math.floor((range.end - range.start) / DAY_MS / excess);
