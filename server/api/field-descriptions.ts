@@ -32,6 +32,21 @@ const STREAM_FIELDS = {
   sessionLeadInMinutes: "Work before a session's first commit; default 30.",
 };
 
+const OVERRIDE_FIELDS = {
+  id: "Names it in `causes`; absent: `overrides.N` by its place in the list, from 0.",
+  kind: "What it does.",
+  add: "Handle of who is put on.",
+  remove: "Handle of who is taken out; absent: everybody.",
+  start: "From this instant.",
+  end: "Until just before this instant; after `start`.",
+  rotation: "Name of the rotation it is scoped to: there it comes before others. Absent: wherever the person is on.",
+  reason: "For people to read.",
+};
+
+const START_OF_DAY = "Local time of day from 00:00 to 23:59.";
+const END_OF_DAY = "Local time of day; not after `start`: the next day. `24:00` is allowed.";
+const WEEKDAYS_IN_WORDS = "`mon` to `sun`";
+
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   NewMember: {
     handle: "1 to 39 lower-case letters, digits and hyphens; nobody else's.",
@@ -49,6 +64,51 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     from: "Start of the range, included.",
     to: "End of the range, excluded; after `from`.",
   },
+  ScheduleDefinition: {
+    timeZone: "Name of the time zone of `required`.",
+    rotations: "At most 50, each with a name of its own.",
+    required: "When somebody must be on; absent: always, empty: never. Decides the gaps.",
+    overrides: "Exceptions, the newest last.",
+    absences: "When people are away.",
+  },
+  Rotation: {
+    name: "Unique in the schedule.",
+    rank: "The highest with anybody is on; equal ranks are on together.",
+    timeZone: "Name of the time zone of its handoffs and windows.",
+    anchor: "Local date and time of one handoff, as 2026-03-02T09:00; before it nobody is on.",
+    startsAt: "Nobody is on before; moves no turn.",
+    endsAt: "Nobody is on from then; moves no turn.",
+    every: "How often the turn passes on.",
+    groups: "Handles of those who are on together, in turn; an empty group is nobody.",
+    startIndex: "Place of the group that has the turn at the anchor; counted round.",
+    turns: "`calendar`: every period is a turn; `covered`: only periods with coverage.",
+    windows: "When it applies; empty: always.",
+  },
+  Cadence: {
+    unit: "By the wall clock, but for elapsed hours.",
+    n: "So many units; months clamp to their last day, each from the anchor.",
+    clock: "Of hours: `wall`, or `elapsed` for true hours. Others follow the wall clock.",
+  },
+  WindowOnDays: {
+    days: `The days it starts on, ${WEEKDAYS_IN_WORDS}.`,
+    start: START_OF_DAY,
+    end: END_OF_DAY,
+  },
+  WindowOnMonthDays: {
+    monthDays: "The days of the month it starts on; a month without the day has no window.",
+    start: START_OF_DAY,
+    end: END_OF_DAY,
+  },
+  WindowBetweenDays: {
+    fromDay: `The day it starts on, ${WEEKDAYS_IN_WORDS}.`,
+    start: START_OF_DAY,
+    toDay: "The day it ends on; the same day and not after `start`: a week on.",
+    end: "Local time of day; `24:00` is allowed.",
+  },
+  OverrideThatAdds: { ...OVERRIDE_FIELDS, remove: "Not given: it takes nobody out." },
+  OverrideThatRemoves: { ...OVERRIDE_FIELDS, add: "Not given: it puts nobody on." },
+  OverrideThatReplaces: OVERRIDE_FIELDS,
+  Absence: { member: "Handle.", start: "From this instant.", end: "Until just before this instant; after `start`." },
   NewSource: {
     kind: "`github`, `deployments`, `incidents` or `flags`.",
     name: "What people call it.",

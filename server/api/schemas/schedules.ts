@@ -18,29 +18,34 @@ const rotationName = z
 const overrideId = z.string().nullable().meta({ description: "Id of the override; null: none.", example: null });
 const span = { start: instantAnswer, end: instantAnswer.meta({ description: "Excluded." }) };
 
+const causeAnswer = z
+  .object({ member: z.string().meta({ example: "ada" }), rotation: rotationName, override: overrideId })
+  .meta({
+    id: "Cause",
+    description: "Why a member is on: a rotation, an override, or an override of a rotation's turn.",
+  });
+
+const segmentAnswer = z
+  .object({
+    ...span,
+    members: z.array(z.string()).meta({ description: "Who is on call: handles, sorted.", example: ["ada"] }),
+    absent: z.array(z.string()).meta({ description: "Who would be, but is absent.", example: [] }),
+    rotation: rotationName.meta({ description: "The rotation of all causes; null: none, or not the same." }),
+    override: overrideId.meta({ description: "The override of all causes; null: none, or not the same." }),
+    causes: z.array(causeAnswer).meta({ description: "Every reason of every member." }),
+  })
+  .meta({ id: "Segment", description: "A stretch in which the same people are on for the same reasons." });
+
+const gapAnswer = z
+  .object(span)
+  .meta({ id: "Gap", description: "A stretch in which somebody is required and nobody is on." });
+
 export const shiftsAnswer = z
   .object({
     segments: z
-      .array(
-        z.object({
-          ...span,
-          members: z.array(z.string()).meta({ description: "Who is on call: handles, sorted.", example: ["ada"] }),
-          absent: z.array(z.string()).meta({ description: "Who would be, but is absent.", example: [] }),
-          rotation: rotationName.meta({ description: "The rotation of all causes; null: none, or not the same." }),
-          override: overrideId.meta({ description: "The override of all causes; null: none, or not the same." }),
-          causes: z
-            .array(
-              z.object({ member: z.string().meta({ example: "ada" }), rotation: rotationName, override: overrideId }),
-            )
-            .meta({
-              description: "Why each member is on: a rotation, an override, or an override of a rotation's turn.",
-            }),
-        }),
-      )
+      .array(segmentAnswer)
       .meta({ description: "Sorted, disjoint, clipped to the range; stretches with nobody are none." }),
-    gaps: z
-      .array(z.object(span))
-      .meta({ description: "Where somebody is required (default: always) and nobody is on.", example: [] }),
+    gaps: z.array(gapAnswer).meta({ description: "Required coverage (default: always) without anybody.", example: [] }),
   })
   .meta({ id: "Shifts", description: "Who is on call when, and why." });
 

@@ -21,13 +21,19 @@ const weekday = z.enum(WEEKDAYS, { error: "Use mon, tue, wed, thu, fri, sat or s
 const monthDay = z.int("Use a day from 1 to 31.").min(1, "Use a day from 1 to 31.").max(31, "Use a day from 1 to 31.");
 
 export const windowInput = z.union([
-  z.strictObject({ days: z.array(weekday).min(1, "Choose at least one day.").max(7), start: startTime, end: endTime }),
-  z.strictObject({
-    monthDays: z.array(monthDay).min(1, "Choose at least one day.").max(31),
-    start: startTime,
-    end: endTime,
-  }),
-  z.strictObject({ fromDay: weekday, start: startTime, toDay: weekday, end: endTime }),
+  z
+    .strictObject({ days: z.array(weekday).min(1, "Choose at least one day.").max(7), start: startTime, end: endTime })
+    .meta({ id: "WindowOnDays", description: "A time that comes back on days of the week." }),
+  z
+    .strictObject({
+      monthDays: z.array(monthDay).min(1, "Choose at least one day.").max(31),
+      start: startTime,
+      end: endTime,
+    })
+    .meta({ id: "WindowOnMonthDays", description: "A time that comes back on days of the month." }),
+  z
+    .strictObject({ fromDay: weekday, start: startTime, toDay: weekday, end: endTime })
+    .meta({ id: "WindowBetweenDays", description: "A time that goes from one day of the week to another." }),
 ]);
 
 const windows = z.array(windowInput).max(50, "Use at most 50 windows.");
@@ -49,7 +55,8 @@ const cadence = z
   .refine(({ unit, clock }) => clock === "wall" || unit === "hour", {
     path: ["clock"],
     message: "Only hours can run on elapsed time; days, weeks and months follow the wall clock.",
-  });
+  })
+  .meta({ id: "Cadence", description: "How often the turn passes on." });
 
 /** How an edge reads a time. */
 type Instant = z.ZodType<Date, string>;
@@ -79,7 +86,8 @@ export function scheduleInput(instantOf: Instant) {
     .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
       path: ["endsAt"],
       message: "The rotation must end after it starts.",
-    });
+    })
+    .meta({ id: "Rotation", description: "People or groups who take turns." });
   const exception = {
     id: z.string().min(1, "Leave it away or name the override.").max(200, "Use at most 200 characters.").optional(),
     ...between,
@@ -87,20 +95,31 @@ export function scheduleInput(instantOf: Instant) {
     reason: z.string().max(1_000, "Use at most 1000 characters.").nullish(),
   };
   const override = z.discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("add"),
-      add: handle,
-      remove: noOne("An add takes nobody out: use replace."),
-      ...exception,
+    z
+      .object({
+        kind: z.literal("add"),
+        add: handle,
+        remove: noOne("An add takes nobody out: use replace."),
+        ...exception,
+      })
+      .meta({ id: "OverrideThatAdds", description: "Somebody more is on." }),
+    z
+      .object({
+        kind: z.literal("remove"),
+        remove: handle.optional(),
+        add: noOne("A remove puts nobody on: use replace."),
+        ...exception,
+      })
+      .meta({ id: "OverrideThatRemoves", description: "Somebody the rotations put on is not on." }),
+    z.object({ kind: z.literal("replace"), remove: handle.optional(), add: handle, ...exception }).meta({
+      id: "OverrideThatReplaces",
+      description: "Somebody else is on in the place of whom the rotations put on.",
     }),
-    z.object({
-      kind: z.literal("remove"),
-      remove: handle.optional(),
-      add: noOne("A remove puts nobody on: use replace."),
-      ...exception,
-    }),
-    z.object({ kind: z.literal("replace"), remove: handle.optional(), add: handle, ...exception }),
   ]);
+  const absence = z
+    .object({ member: handle, ...between })
+    .refine(startsBeforeEnd, ENDS_AFTER_START)
+    .meta({ id: "Absence", description: "Who is absent is not on, whatever rotations and overrides say." });
   return z
     .object({
       timeZone,
@@ -110,10 +129,7 @@ export function scheduleInput(instantOf: Instant) {
         .array(override.refine(startsBeforeEnd, ENDS_AFTER_START))
         .max(5_000, "Use at most 5000 overrides.")
         .default([]),
-      absences: z
-        .array(z.object({ member: handle, ...between }).refine(startsBeforeEnd, ENDS_AFTER_START))
-        .max(5_000, "Use at most 5000 absences.")
-        .default([]),
+      absences: z.array(absence).max(5_000, "Use at most 5000 absences.").default([]),
     })
     .superRefine(({ rotations, overrides }, refinement) => {
       const names = rotations.map(({ name }) => name);
@@ -125,7 +141,8 @@ export function scheduleInput(instantOf: Instant) {
       overrides.forEach(({ rotation: scope }, index) => {
         if (scope && !names.includes(scope)) refuse(["overrides", index, "rotation"], "No rotation has this name.");
       });
-    });
+    })
+    .meta({ id: "ScheduleDefinition", description: "What decides who is on call." });
 }
 
 export type ScheduleInput = z.output<ReturnType<typeof scheduleInput>>;
