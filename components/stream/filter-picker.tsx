@@ -56,13 +56,16 @@ export function FilterPicker({ streamId, view, today }: FilterPickerProps) {
       label="Filter items"
       placeholder="Find a repository, label, author…"
       trigger={
-        <Button id={FILTER_BUTTON_ID} variant="quiet">
+        <Button
+          id={FILTER_BUTTON_ID}
+          variant="quiet"
+          aria-label={chosen.length === 0 ? "Filter" : `Filter, ${chosen.length} active`}
+        >
           <ListFilter aria-hidden />
           Filter
           {chosen.length > 0 && (
             <span className="rounded-full bg-accent-soft px-1.5 text-tiny font-[600] text-accent-ink">
               {chosen.length}
-              <span className="sr-only"> active</span>
             </span>
           )}
         </Button>
