@@ -3,8 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { ItemJourney } from "#components/charts/item-journey/item-journey.tsx";
-import { Legend } from "#components/charts/legend.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -15,7 +13,7 @@ import { flagWords } from "#components/stream/flag-words.ts";
 import { ItemChanges } from "#components/stream/item-changes.tsx";
 import { ItemEvidence } from "#components/stream/item-evidence.tsx";
 import { ItemFigures } from "#components/stream/item-figures.tsx";
-import { journeySpan } from "#components/stream/item-stretches.ts";
+import { JourneyCard } from "#components/stream/journey-card.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -46,7 +44,7 @@ export function ItemPage({ streamId, itemKey, view }: ItemPageProps) {
   }
   if (query.data === undefined || stream.data === undefined) return <StreamSkeleton />;
   const item = query.data;
-  const { timeZone } = stream.data;
+  const { timeZone } = item;
   const state = STATES[item.state];
 
   return (
@@ -86,19 +84,8 @@ export function ItemPage({ streamId, itemKey, view }: ItemPageProps) {
           </ul>
         </Notice>
       )}
-      <Card className="grid min-w-0 grid-cols-1 gap-3 px-4 py-4 sm:px-5">
-        <h2>Journey</h2>
-        <ItemJourney
-          calendar={calendar}
-          timeZone={timeZone}
-          stages={item.stages.map((stage) => ({
-            stage: stage.stage,
-            label: stage.label,
-            elapsedMs: stage.elapsedSeconds * 1_000,
-            spans: stage.spans.map(journeySpan),
-          }))}
-        />
-        <Legend />
+      <Card className="min-w-0 px-4 py-4 sm:px-5">
+        <JourneyCard item={item} calendar={calendar} />
       </Card>
       <Card className="grid min-w-0 grid-cols-1 gap-2 px-4 py-4 sm:px-5">
         <h2>Stages and their evidence</h2>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type JourneyStage, layoutItemJourney } from "#components/charts/item-journey/layout.ts";
+import { type JourneyStage, layoutItemJourney, MARK_GAP_PX } from "#components/charts/item-journey/layout.ts";
 import { textWidthPx } from "#components/charts/text-width.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 
@@ -109,5 +109,36 @@ describe("an item's journey", () => {
         });
       }),
     );
+  });
+
+  it("marks every event once, inside the box and none on another", () => {
+    const offsets = fc.array(fc.integer({ min: -DAY_MS, max: 400 * DAY_MS }), { maxLength: 40 });
+    fc.assert(
+      fc.property(life, offsets, fc.integer({ min: 0, max: 1_600 }), (stages, after, widthPx) => {
+        const start = stages[0]?.spans[0]?.start ?? 0;
+        const events = after.map((ms, index) => ({ key: `e${index}`, at: start + ms }));
+        const { marks } = layoutItemJourney(stages, { ...BOX, widthPx }, { events });
+        const lasted = stages.some(({ spans }) => spans.some((span) => span.end > span.start));
+        expect(marks.flatMap((mark) => mark.events).sort()).toEqual(lasted ? events.map(({ key }) => key).sort() : []);
+        marks.forEach((mark, index) => {
+          expect(mark.offsetPx >= 0 && mark.offsetPx <= widthPx).toBe(true);
+          const next = marks[index + 1];
+          if (next) expect(next.offsetPx - mark.offsetPx).toBeGreaterThanOrEqual(MARK_GAP_PX);
+        });
+      }),
+    );
+  });
+
+  it("shades weekends where they are, and not where they would be hairs", () => {
+    const span = (days: number) => [
+      {
+        stage: "idea",
+        label: "Idea",
+        spans: [{ start: MARCH_2, end: MARCH_2 + days * DAY_MS, part: "wait" as const }],
+      },
+    ];
+    const shaded = [{ start: MARCH_2 + 2 * DAY_MS, end: MARCH_2 + 4 * DAY_MS }];
+    expect(layoutItemJourney(span(10), BOX, { shaded }).shades).toMatchObject([{ offsetPx: 120, lengthPx: 120 }]);
+    expect(layoutItemJourney(span(2_000), BOX, { shaded }).shades).toEqual([]);
   });
 });

@@ -18,12 +18,21 @@ export type JourneyBox = {
   utcOffsetMs: DurationMs;
 };
 
+/** Something that happened, to be marked at its time. */
+export type JourneyEvent = { key: string; at: EpochMs };
+
+/** Events so close that one mark stands for all of them. */
+export type JourneyMark = { key: string; offsetPx: number; events: string[] };
+
 export type JourneyBar = JourneySpan & { offsetPx: number; lengthPx: number };
 
 export type ItemJourney = {
   heightPx: number;
   rows: { stage: string; label: string; topPx: number; barTopPx: number; elapsedMs: DurationMs; bars: JourneyBar[] }[];
   ticks: { at: EpochMs; offsetPx: number; text: string }[];
+  marks: JourneyMark[];
+  /** Stretches to be shaded, where they are wide enough to be seen. */
+  shades: { start: EpochMs; offsetPx: number; lengthPx: number }[];
 };
 
 const TICK_FONT_PX = 11;
@@ -32,7 +41,11 @@ const TICK_FONT_PX = 11;
  * One row a stage, in the order of travel; every span at its true place on the time axis from the first start to the
  * last end. Lengths are to scale and may be thinner than a pixel.
  */
-export function layoutItemJourney(stages: readonly JourneyStage[], box: JourneyBox): ItemJourney {
+export function layoutItemJourney(
+  stages: readonly JourneyStage[],
+  box: JourneyBox,
+  also: { events?: readonly JourneyEvent[]; shaded?: readonly { start: EpochMs; end: EpochMs }[] } = {},
+): ItemJourney {
   const spans = stages.flatMap((stage) => stage.spans);
   const from = Math.min(...spans.map((span) => span.start));
   const until = Math.max(...spans.map((span) => span.end));
@@ -62,7 +75,30 @@ export function layoutItemJourney(stages: readonly JourneyStage[], box: JourneyB
     heightPx: stages.length * box.rowHeightPx + box.axisHeightPx,
     rows,
     ticks: known ? placeTicks(from, until, width, box.utcOffsetMs) : [],
+    marks: known ? placeMarks(also.events ?? [], scale, width) : [],
+    shades: known
+      ? (also.shaded ?? [])
+          .map(({ start, end }) => ({ start, offsetPx: scale(start), lengthPx: scale(end) - scale(start) }))
+          .filter((shade) => shade.lengthPx >= LEAST_SHADE_PX)
+      : [],
   };
+}
+
+/** Marks nearer than this would lie on each other. */
+export const MARK_GAP_PX = 13;
+const LEAST_SHADE_PX = 2;
+
+/** Events from the left; what is too near to the mark before joins it. */
+function placeMarks(events: readonly JourneyEvent[], scale: (at: EpochMs) => number, widthPx: number): JourneyMark[] {
+  const marks: JourneyMark[] = [];
+  const half = Math.min(MARK_GAP_PX / 2, widthPx / 2);
+  for (const event of [...events].sort((one, other) => one.at - other.at)) {
+    const offsetPx = Math.min(Math.max(scale(event.at), half), widthPx - half);
+    const before = marks.at(-1);
+    if (before !== undefined && offsetPx - before.offsetPx < MARK_GAP_PX) before.events.push(event.key);
+    else marks.push({ key: event.key, offsetPx, events: [event.key] });
+  }
+  return marks;
 }
 
 /** Calendar marks with room to read them; text is centred on the mark and stays inside the axis. */

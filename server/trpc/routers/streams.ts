@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createStream } from "#server/services/streams/create-stream.ts";
-import { getItem } from "#server/services/streams/get-item.ts";
 import { getStream } from "#server/services/streams/get-stream.ts";
+import { itemScreen } from "#server/services/streams/item-screen.ts";
 import { listDeployments } from "#server/services/streams/list-deployments.ts";
 import { listFilterChoices } from "#server/services/streams/list-filter-choices.ts";
 import { listItems } from "#server/services/streams/list-items.ts";
@@ -62,7 +62,7 @@ export const streamsRouter = router({
     .query(({ ctx, input }) => stageDetail(ctx.service, input.streamId, input)),
   item: memberProcedure
     .input(itemQuery.extend({ streamId, key: itemKey }))
-    .query(({ ctx, input }) => getItem(ctx.service, input.streamId, input.key, input)),
+    .query(({ ctx, input }) => itemScreen(ctx.service, input.streamId, input.key, input)),
   deployments: memberProcedure
     .input(deploymentsQuery.extend({ streamId }))
     .query(({ ctx, input }) => listDeployments(ctx.service, input.streamId, input)),
