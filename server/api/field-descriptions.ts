@@ -30,6 +30,8 @@ const STREAM_FIELDS = {
   flagTargetPercent: "A flag at this percentage is released; default 100.",
   sessionGapMinutes: "Commits and pushes at most so far apart are one coding session; default 120.",
   sessionLeadInMinutes: "Work before a session's first commit; default 30.",
+  stages:
+    "Every default stage once, in the order of travel: another `label`, `hidden`, or `joined` with the shown one before it. Between them, before `production`, at most four steps of the team's own, `custom:…`, which end with a label or with the first success on an environment.",
 };
 
 const OVERRIDE_FIELDS = {

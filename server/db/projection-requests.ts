@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import type { TouchedSubject } from "#server/db/events.ts";
+import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
 
 export type ConcernedStream = { streamId: string; repositoryId: string | null; subject: string | null };
 
@@ -69,17 +70,18 @@ export async function openProjectionRequests(tx: Transaction, streamId: string):
   });
 }
 
-/** Takes back the requests that the facts now serve, exactly those; others may have come meanwhile. */
+/** Takes back the requests that the facts now serve, exactly those; others may have come meanwhile. Says what they show. */
 export async function finishProjection(
   tx: Transaction,
   streamId: string,
   served: readonly ProjectionRequestRow[],
-  changed: boolean,
+  { changed, shownStages }: { changed: boolean; shownStages: readonly ShownStage[] },
 ): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM projection_request WHERE stream_id = ${streamId}
       AND id IN (SELECT value::bigint FROM json_array_elements_text(${JSON.stringify(served.map((row) => String(row.id)))}::json))`;
   await tx.$executeRaw`
-    UPDATE stream SET facts_version = facts_version + ${changed ? 1 : 0}, projections = projections + 1, stale = false
+    UPDATE stream SET facts_version = facts_version + ${changed ? 1 : 0}, projections = projections + 1, stale = false,
+      shown_stages = ${JSON.stringify(shownStages)}::jsonb
     WHERE id = ${streamId}`;
 }

@@ -1,4 +1,5 @@
 import { type AddedStageId, STAGES, type StageId } from "#server/domain/flow/facts.ts";
+import { isAdded } from "#server/domain/flow/stage-plan.ts";
 
 /** As many columns as a stream may add stages. */
 export const ADDED_COLUMNS = ["added_1", "added_2", "added_3", "added_4"] as const;
@@ -9,10 +10,6 @@ export const STAGE_COLUMNS: readonly string[] = [...STAGES, ...ADDED_COLUMNS];
 /** The stages that need a shared column, in the order in which they get one. */
 export function addedStages(stages: readonly StageId[]): AddedStageId[] {
   return stages.filter(isAdded);
-}
-
-function isAdded(stage: StageId): stage is AddedStageId {
-  return stage.startsWith("custom:");
 }
 
 /** Where the measures of these stages stand; safe to be put into SQL, as no name of a team is in it. */

@@ -171,6 +171,22 @@ CREATE TABLE "item_measure" (
 );
 
 -- CreateTable
+CREATE TABLE "settings_preview" (
+    "id" TEXT NOT NULL,
+    "stream_id" TEXT NOT NULL,
+    "draft" JSONB NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "total" INTEGER NOT NULL DEFAULT 0,
+    "cancel_requested" BOOLEAN NOT NULL DEFAULT false,
+    "effect" JSONB,
+    "error" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "settings_preview_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "deployment" (
     "stream_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -484,6 +500,12 @@ CREATE INDEX "item_stream_id_state_started_at_idx" ON "item"("stream_id", "state
 CREATE INDEX "item_measure_stream_id_item_key_idx" ON "item_measure"("stream_id", "item_key");
 
 -- CreateIndex
+CREATE INDEX "settings_preview_stream_id_idx" ON "settings_preview"("stream_id");
+
+-- CreateIndex
+CREATE INDEX "settings_preview_created_at_idx" ON "settings_preview"("created_at");
+
+-- CreateIndex
 CREATE INDEX "deployment_stream_id_environment_finished_at_idx" ON "deployment"("stream_id", "environment", "finished_at");
 
 -- CreateIndex
@@ -581,6 +603,9 @@ ALTER TABLE "item" ADD CONSTRAINT "item_stream_id_fkey" FOREIGN KEY ("stream_id"
 
 -- AddForeignKey
 ALTER TABLE "item_measure" ADD CONSTRAINT "item_measure_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "settings_preview" ADD CONSTRAINT "settings_preview_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "deployment" ADD CONSTRAINT "deployment_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { instantAnswer } from "#server/api/schemas/instant.ts";
-import { shownStages } from "#server/api/schemas/items.ts";
+import { shownStages, stageName } from "#server/api/schemas/items.ts";
 
 export const streamAnswer = z
   .object({
@@ -28,6 +28,20 @@ export const streamAnswer = z
       .number()
       .meta({ description: "Commits at most this far apart are one session.", example: 120 }),
     sessionLeadInMinutes: z.number().meta({ description: "Work before a session's first commit.", example: 30 }),
+    stages: z
+      .array(
+        z.object({
+          stage: stageName,
+          label: z.string().nullable().meta({ description: "null: its own name." }),
+          hidden: z.boolean().meta({ description: "Never present; its time belongs to the next stage the item has." }),
+          joined: z.boolean().meta({ description: "One stage with the shown one before it." }),
+          boundary: z
+            .object({ kind: z.enum(["label", "environment"]), name: z.string() })
+            .optional()
+            .meta({ description: "Of an added step: what ends it." }),
+        }),
+      )
+      .meta({ description: "As set; `shownStages` is what the facts have now." }),
     shownStages,
     createdAt: instantAnswer,
     factsVersion: z.number().int().min(0).meta({ description: "Grows with every change of the facts." }),

@@ -1,11 +1,13 @@
 import { sentBackToBacklog } from "#server/domain/flow/card-history.ts";
 import { type Checks, checksOn } from "#server/domain/flow/checks.ts";
-import type { Accuracy, Stage } from "#server/domain/flow/facts.ts";
+import { isPlace, type Place } from "#server/domain/flow/delivery.ts";
+import type { Accuracy, StageId } from "#server/domain/flow/facts.ts";
 import type { ItemContext } from "#server/domain/flow/item-context.ts";
 import type { Journey } from "#server/domain/flow/journey.ts";
 import type { ItemParts } from "#server/domain/flow/links.ts";
 import type { Pull } from "#server/domain/flow/pull-request.ts";
 import { lastApproval } from "#server/domain/flow/review-turns.ts";
+import { isAdded } from "#server/domain/flow/stage-plan.ts";
 import type { Landing } from "#server/domain/flow/standing-successes.ts";
 import { type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
@@ -15,7 +17,7 @@ const NO_EVIDENCE: Accuracy = { value: null, from: null };
  * %C/A evidence of a stage (DESIGN.md §5): false if any is against, true if some exists and none is, else null. Where a
  * failure within the window would still speak against it, a true verdict holds only once the window is over.
  */
-export function accuracyOf(stage: Stage, parts: ItemParts, journey: Journey, context: ItemContext): Accuracy {
+export function accuracyOf(stage: StageId, parts: ItemParts, journey: Journey, context: ItemContext): Accuracy {
   const pull = journey.chain?.kind === "pull_request" ? journey.chain : null;
   switch (stage) {
     case "idea":
@@ -31,8 +33,21 @@ export function accuracyOf(stage: Stage, parts: ItemParts, journey: Journey, con
     case "production":
       return productionAccuracy(landingsOf(journey, context, "production"), context);
     default:
-      return NO_EVIDENCE;
+      // A step that is an environment is judged as staging is; who puts a label on says nothing of what came back.
+      return isAdded(stage) ? settled(attemptsAccuracy(landingsOf(journey, context, stage))) : NO_EVIDENCE;
   }
+}
+
+/** Several stages as one: false if any is, from the first such verdict on; true once all that speak do. */
+export function combinedAccuracy(verdicts: readonly Accuracy[]): Accuracy {
+  const told = (value: boolean) => verdicts.filter((verdict) => verdict.value === value);
+  const froms = (list: readonly Accuracy[]) => list.map(({ from }) => from ?? Number.NEGATIVE_INFINITY);
+  const known = (at: number) => (at === Number.NEGATIVE_INFINITY ? null : at);
+  const against = told(false);
+  if (against.length > 0) return { value: false, from: known(Math.min(...froms(against))) };
+  const inFavour = told(true);
+  if (inFavour.length > 0) return { value: true, from: known(Math.max(...froms(inFavour))) };
+  return verdicts[0] ?? NO_EVIDENCE;
 }
 
 function settled(value: boolean | null): Accuracy {
@@ -43,7 +58,7 @@ function settled(value: boolean | null): Accuracy {
 function ideaAccuracy({ card }: ItemParts, { segments }: Journey): Accuracy {
   const sentBack = card === null ? null : sentBackToBacklog(card);
   if (sentBack !== null) return { value: false, from: sentBack.at };
-  const worked = segments.some(({ stage }) => stage !== "idea" && stage !== "ready");
+  const worked = segments.some(({ stage }) => stage !== "idea" && stage !== "ready" && !isAdded(stage));
   return worked ? settled(true) : NO_EVIDENCE;
 }
 
@@ -115,10 +130,10 @@ function productionAccuracy(landings: readonly Landing[], context: ItemContext):
   return first === null || windowEnd === null ? NO_EVIDENCE : { value: true, from: windowEnd };
 }
 
-function landingsOf({ chain }: Journey, context: ItemContext, tier: "staging" | "production"): Landing[] {
+function landingsOf({ chain }: Journey, context: ItemContext, place: Place): Landing[] {
   const change = chain === null ? undefined : context.changeOf.get(chain);
   if (change === undefined) return [];
-  return (context.containment.landings[change.index] ?? []).filter(({ environment }) => environment.tier === tier);
+  return (context.containment.landings[change.index] ?? []).filter(({ environment }) => isPlace(environment, place));
 }
 
 function windowMs({ settings }: ItemContext): number {

@@ -1,7 +1,8 @@
 import type { EventOf } from "#server/domain/events/flow-event.ts";
-import { STAGES, type Stage } from "#server/domain/flow/facts.ts";
+import type { StageId } from "#server/domain/flow/facts.ts";
 import type { Interval } from "#server/domain/flow/intervals.ts";
 import type { Moment } from "#server/domain/flow/pull-request.ts";
+import type { StagePlan } from "#server/domain/flow/stage-plan.ts";
 import type { Subject } from "#server/domain/flow/stream-subjects.ts";
 
 /** A stay in a column; `leftAt` null: the card is still there. */
@@ -9,7 +10,7 @@ type CardVisit = Moment & {
   event: EventOf<"card.entered">;
   leftAt: number | null;
   /** The stage the column is mapped to, or the one its role implies. */
-  stage: Stage | null;
+  stage: StageId | null;
 };
 
 /** A board card's history. */
@@ -23,7 +24,7 @@ export type CardHistory = {
 };
 
 /** Reads a card's events; entering the column it is in changes nothing. Null where its creation is not known. */
-export function cardHistory(subject: Subject): CardHistory | null {
+export function cardHistory(subject: Subject, plan: StagePlan): CardHistory | null {
   const created = subject.events.find((event) => event.type === "card.created");
   if (created === undefined) return null;
   const visits: CardVisit[] = [];
@@ -35,15 +36,15 @@ export function cardHistory(subject: Subject): CardHistory | null {
     const last = visits.at(-1);
     if (last?.event.data.column === event.data.column) continue;
     if (last !== undefined) last.leftAt = at;
-    visits.push({ at, event, leftAt: null, stage: stageOf(event) });
+    visits.push({ at, event, leftAt: null, stage: stageOf(event, plan) });
   }
   const firstIn = (role: "ready" | "in_progress") => visits.find(({ event }) => event.data.role === role) ?? null;
   return { key: subject.key, created, visits, archived, ready: firstIn("ready"), inProgress: firstIn("in_progress") };
 }
 
-function stageOf({ data }: EventOf<"card.entered">): Stage | null {
+function stageOf({ data }: EventOf<"card.entered">, { rank }: StagePlan): StageId | null {
   if (data.columnKind === "done") return null;
-  const mapped = STAGES.find((stage) => stage === data.stage);
+  const mapped = [...rank.keys()].find((stage) => stage === data.stage);
   if (mapped !== undefined) return mapped;
   if (data.role === "ready") return "ready";
   return data.role === "in_progress" ? "coding" : null;

@@ -1,9 +1,16 @@
 import type { Change } from "#server/domain/flow/changes.ts";
-import type { ChangeFacts } from "#server/domain/flow/facts.ts";
-import type { Containment, Landing, Success } from "#server/domain/flow/standing-successes.ts";
+import type { AddedStageId, ChangeFacts } from "#server/domain/flow/facts.ts";
+import type { Containment, Landing, ServiceEnvironment, Success } from "#server/domain/flow/standing-successes.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
-/** Where a change stands on production (or on staging). */
+/** Where changes are deployed to: production, staging, or the environment of a step the team added. */
+export type Place = "production" | "staging" | AddedStageId;
+
+export function isPlace({ tier, step }: Pick<ServiceEnvironment, "tier" | "step">, place: Place): boolean {
+  return place === "production" || place === "staging" ? tier === place : step === place;
+}
+
+/** Where a change stands in a place. */
 export type Delivery =
   | { state: "live"; at: EpochMs; success: Success; landings: Landing[] }
   | { state: "unknown" | "pending"; landings: Landing[] };
@@ -12,18 +19,19 @@ export type Delivery =
  * A change is live when every declared service it touches is; where none is declared, or none of them is deployed by its
  * name, with the first service that contains it. Of several production environments of a service the first counts.
  */
-export function deliveryOf(change: Change, containment: Containment, tier: "production" | "staging"): Delivery {
-  const here = (containment.landings[change.index] ?? []).filter(({ environment }) => environment.tier === tier);
+export function deliveryOf(change: Change, containment: Containment, place: Place): Delivery {
+  const here = (containment.landings[change.index] ?? []).filter(({ environment }) => isPlace(environment, place));
   const declared = (change.declaredServices ?? []).map((name) => name.toLowerCase());
   const deployed = containment.environments.some(
-    (one) => one.tier === tier && one.repository === change.repository && declared.includes(one.service.toLowerCase()),
+    (one) =>
+      isPlace(one, place) && one.repository === change.repository && declared.includes(one.service.toLowerCase()),
   );
   if (!deployed) return firstLive(here);
   const services = declared.map((name) =>
     firstLive(here.filter(({ environment }) => environment.service.toLowerCase() === name)),
   );
   const live = services.filter((service) => service.state === "live");
-  const complete = tier === "staging" || services.every(({ state }) => state !== "pending");
+  const complete = place !== "production" || services.every(({ state }) => state !== "pending");
   const last = live.reduce<(typeof live)[number] | null>(
     (late, one) => (late === null || one.at > late.at ? one : late),
     null,

@@ -1,6 +1,8 @@
 import type { EventOf, FlowEvent } from "#server/domain/events/flow-event.ts";
 import { compareEvents, compareText } from "#server/domain/flow/event-order.ts";
+import type { AddedStageId } from "#server/domain/flow/facts.ts";
 import type { Moment } from "#server/domain/flow/pull-request.ts";
+import { isAddedEntry } from "#server/domain/flow/stage-plan.ts";
 import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 import type { CheckRun, DeploymentEvent, StreamSubjects } from "#server/domain/flow/stream-subjects.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -15,6 +17,8 @@ export type DeploymentAttempt = {
   service: string;
   environment: string;
   tier: "production" | "staging" | "other";
+  /** The step its team added for this environment. */
+  step: AddedStageId | null;
   sha: string | null;
   version: string | null;
   /** Explicit list of what it contains. */
@@ -36,7 +40,7 @@ export type DeploymentAttempt = {
 
 /** The attempts of a stream, from the sources its settings count, in the order of their events. */
 export function deploymentAttempts(subjects: StreamSubjects, settings: StreamSettings): DeploymentAttempt[] {
-  const tierOf = tiers(settings);
+  const placeOf = places(settings);
   const sources = new Set<string>(settings.deploymentSources);
   const groups = new Map<string, DeploymentEvent[]>();
   for (const event of subjects.deployments) {
@@ -47,7 +51,7 @@ export function deploymentAttempts(subjects: StreamSubjects, settings: StreamSet
     if (group === undefined) groups.set(identity, [event]);
     else group.push(event);
   }
-  const attempts = [...groups].map(([identity, events]) => attemptOf(identity, events, tierOf));
+  const attempts = [...groups].map(([identity, events]) => attemptOf(identity, events, placeOf));
   if (sources.has("releases")) attempts.push(...subjects.releases.flatMap((event) => releaseAttempt(event, subjects)));
   if (sources.has("tags")) attempts.push(...tagAttempts(subjects, sources.has("releases")));
   attempts.push(...workflowAttempts(subjects, settings));
@@ -56,16 +60,24 @@ export function deploymentAttempts(subjects: StreamSubjects, settings: StreamSet
   );
 }
 
-type TierOf = (environment: string) => DeploymentAttempt["tier"];
+type PlaceOf = (environment: string) => Pick<DeploymentAttempt, "tier" | "step">;
 
 /** Environment names are matched whatever their case. */
-function tiers(settings: StreamSettings): TierOf {
+function places(settings: StreamSettings): PlaceOf {
   const production = new Set(settings.productionEnvironments.map((name) => name.toLowerCase()));
   const staging = new Set(settings.stagingEnvironments.map((name) => name.toLowerCase()));
+  const steps = new Map(
+    settings.stages.flatMap((entry): [string, AddedStageId][] =>
+      isAddedEntry(entry) && !entry.hidden && entry.boundary.kind === "environment"
+        ? [[entry.boundary.name.toLowerCase(), entry.stage]]
+        : [],
+    ),
+  );
   return (environment) => {
     const name = environment.toLowerCase();
-    if (production.has(name)) return "production";
-    return staging.has(name) ? "staging" : "other";
+    if (production.has(name)) return { tier: "production", step: null };
+    if (staging.has(name)) return { tier: "staging", step: null };
+    return { tier: "other", step: steps.get(name) ?? null };
   };
 }
 
@@ -84,7 +96,7 @@ function serviceOf(service: string | null, repository: string): string {
   return service ?? repository.slice(repository.indexOf("/") + 1);
 }
 
-function attemptOf(identity: string, events: DeploymentEvent[], tierOf: TierOf): DeploymentAttempt {
+function attemptOf(identity: string, events: DeploymentEvent[], placeOf: PlaceOf): DeploymentAttempt {
   const sorted = [...events].sort(compareEvents);
   const succeededEvents = sorted.filter(({ type }) => type === "deployment.succeeded");
   // A later second success does not move the first one.
@@ -113,7 +125,7 @@ function attemptOf(identity: string, events: DeploymentEvent[], tierOf: TierOf):
     repository,
     service: serviceOf(data.service, repository),
     environment: data.environment,
-    tier: tierOf(data.environment),
+    ...placeOf(data.environment),
     sha: latest((known) => known.sha)?.toLowerCase() ?? null,
     version: latest((known) => known.version),
     commits: [...new Set(sorted.flatMap((candidate) => candidate.data.commits ?? []))].map((sha) => sha.toLowerCase()),
@@ -190,6 +202,7 @@ function madeBy(event: FlowEvent, repository: string, id: string, prefix: string
     service: serviceOf(null, repository),
     environment: "production",
     tier: "production",
+    step: null,
     sha: null,
     version: null,
     commits: [],

@@ -1,12 +1,11 @@
-import { accuracyOf } from "#server/domain/flow/accuracy.ts";
+import { accuracyOf, combinedAccuracy } from "#server/domain/flow/accuracy.ts";
 import { activeIdeaTime, type CardHistory } from "#server/domain/flow/card-history.ts";
 import { cardJourney } from "#server/domain/flow/card-segments.ts";
 import { workStartOf } from "#server/domain/flow/changes.ts";
-import { deployedIn, firstDelivery } from "#server/domain/flow/delivery.ts";
+import { deployedIn, firstDelivery, isPlace, type Place } from "#server/domain/flow/delivery.ts";
 import { compareText } from "#server/domain/flow/event-order.ts";
 import { repositoryAddress } from "#server/domain/flow/event-reference.ts";
-import type { ChangeFacts, EventReference, ItemFacts, Stage, StageFacts } from "#server/domain/flow/facts.ts";
-import { STAGES } from "#server/domain/flow/facts.ts";
+import type { ChangeFacts, EventReference, ItemFacts, StageFacts, StageId } from "#server/domain/flow/facts.ts";
 import { eventOfCommit } from "#server/domain/flow/first-work.ts";
 import type { Interval } from "#server/domain/flow/intervals.ts";
 import { difference, sessionsOf } from "#server/domain/flow/intervals.ts";
@@ -18,6 +17,7 @@ import type { ItemParts } from "#server/domain/flow/links.ts";
 import { flagsOf, mergedParts, mergeOf, type Outcome, outcomeOf, type Part } from "#server/domain/flow/outcome.ts";
 import type { Pull, Stretch } from "#server/domain/flow/pull-request.ts";
 import { authorTurns, reapproval } from "#server/domain/flow/review-turns.ts";
+import { type StagePlan, stageHomes } from "#server/domain/flow/stage-plan.ts";
 import { type Layers, type StageSpan, stageSpans } from "#server/domain/flow/stage-spans.ts";
 import type { Landing } from "#server/domain/flow/standing-successes.ts";
 import { MINUTE_MS } from "#server/domain/shared/time.ts";
@@ -39,10 +39,22 @@ export function itemFacts(parts: ItemParts, context: ItemContext): ItemFacts {
     parts.directPushes.length === 0 &&
     card.visits.some(({ stage }) => stage !== null)
   ) {
-    followCard(card, journey, layers, outcome);
+    followCard(card, journey, layers, outcome, context);
   }
   const reference = (evidence: Evidence) => referenceOf(evidence, context);
-  const { spans, rework } = stageSpans(journey.segments, layers, reference);
+  const { plan } = context;
+  const homeOf = stageHomes(
+    journey.segments.map(({ stage }) => stage),
+    journey.upcoming,
+    plan,
+  );
+  const { spans, rework } = stageSpans(
+    journey.segments,
+    layers,
+    // A draft again whose coding is hidden stays where it is.
+    (stage, main) => homeOf(plan.shownAs.get(stage) === null ? main : stage),
+    reference,
+  );
   const { start } = journey;
   return {
     ...descriptionOf(parts, context),
@@ -53,18 +65,33 @@ export function itemFacts(parts: ItemParts, context: ItemContext): ItemFacts {
     startedAt: start.at,
     finishedAt: outcome.state === "done" ? Math.max(outcome.end?.at ?? start.at, start.at) : null,
     flags: [...(journey.startCapped ? ["start-capped"] : []), ...(outcome.reopened ? ["reopened"] : [])],
-    stages: stagesOf(journey, spans, (stage) => accuracyOf(stage, parts, journey, context), reference),
+    stages: stagesOf(spans, {
+      journey,
+      plan,
+      homeOf,
+      accuracy: (stage) => accuracyOf(stage, parts, journey, context),
+      reference,
+    }),
     rework,
     changes: changesOfItem(parts, context),
   };
 }
 
-function followCard(card: CardHistory, journey: Journey, layers: Layers, outcome: Outcome): void {
-  const { segments, rework, active } = cardJourney(card, journey.start, outcome);
+function followCard(
+  card: CardHistory,
+  journey: Journey,
+  layers: Layers,
+  outcome: Outcome,
+  { plan }: ItemContext,
+): void {
+  const { segments, rework, active } = cardJourney(card, journey.start, outcome, plan);
   journey.segments = segments;
   journey.flags = new Map();
+  const last = segments.at(-1);
+  const reached = last === undefined ? -1 : (plan.rank.get(last.stage) ?? -1);
+  journey.upcoming = outcome.state === "open" ? [...plan.rank.keys()].slice(reached + 1) : [];
   layers.rework.push({ intervals: rework, reason: "sent back" });
-  for (const stage of STAGES) layers.process.set(stage, { intervals: active, reason: "active column" });
+  for (const stage of plan.rank.keys()) layers.process.set(stage, { intervals: active, reason: "active column" });
   layers.evidence.push(...card.visits);
 }
 
@@ -87,6 +114,10 @@ function layersOf(
   );
   const staging = landingsOf(chain, context, "staging");
   const production = landingsOf(chain, context, "production");
+  const steps = context.plan.steps.filter(({ stage }) => present.has(stage));
+  const deployed = steps
+    .filter(({ boundary }) => boundary.kind === "environment")
+    .map(({ stage }) => ({ stage, landings: landingsOf(chain, context, stage) }));
   const turns = pull === null ? [] : authorTurns(pull);
   const reopened = reopenings(parts, merged, outcome);
   const parked = [...(pull?.parked.map(intervalOf) ?? []), ...issueParked(parts, merged)];
@@ -100,19 +131,36 @@ function layersOf(
       ["build", { intervals: checks.running, reason: "checks running" }],
       ["staging", { intervals: attemptTimes(staging), reason: "deploying" }],
       ["production", { intervals: attemptTimes(production), reason: "deploying" }],
+      ...deployed.map(({ stage, landings }): [StageId, { intervals: Interval[]; reason: string }] => [
+        stage,
+        { intervals: attemptTimes(landings), reason: "deploying" },
+      ]),
     ]),
     rework: [
       { intervals: pull?.draftAgain.map(intervalOf) ?? [], reason: "draft again" },
       { intervals: turns, reason: "changes requested" },
       { intervals: present.has("build") ? checks.failing : [], reason: "failed checks" },
       {
-        intervals: [...(present.has("staging") ? failedTries(staging) : []), ...failedTries(production)],
+        intervals: [
+          ...(present.has("staging") ? failedTries(staging) : []),
+          ...failedTries(production),
+          ...deployed.flatMap(({ landings }) => failedTries(landings)),
+        ],
         reason: "failed deployment",
       },
       { intervals: pull === null ? [] : reapproval(pull), reason: "changed after approval" },
       { intervals: reopened, reason: "reopened" },
     ],
-    evidence: [...marksOf(parts, pull, [...staging, ...production]), ...sessionMarks(activity, sessions)],
+    waiting: new Map(
+      steps.map(({ stage, boundary: { kind, name } }) => [
+        stage,
+        kind === "label" ? `waiting for the label ${name}` : `waiting for ${name}`,
+      ]),
+    ),
+    evidence: [
+      ...marksOf(parts, pull, [...staging, ...production, ...deployed.flatMap(({ landings }) => landings)]),
+      ...sessionMarks(activity, sessions),
+    ],
   };
 }
 
@@ -166,10 +214,10 @@ function startMarks(startedAt: number | null, finish: Evidence): Evidence[] {
   return startedAt === null ? [finish] : [finish, { ...finish, at: startedAt }];
 }
 
-function landingsOf(chain: Journey["chain"], context: ItemContext, tier: "staging" | "production"): Landing[] {
+function landingsOf(chain: Journey["chain"], context: ItemContext, place: Place): Landing[] {
   const change = chain === null ? undefined : context.changeOf.get(chain);
   if (change === undefined) return [];
-  return (context.containment.landings[change.index] ?? []).filter(({ environment }) => environment.tier === tier);
+  return (context.containment.landings[change.index] ?? []).filter(({ environment }) => isPlace(environment, place));
 }
 
 /** Attempts at work: started → finished, of the success and of the failures before it. */
@@ -225,17 +273,22 @@ function reopenings({ issue }: ItemParts, merged: readonly Part[], outcome: Outc
   });
 }
 
-function stagesOf(
-  { segments, flags }: Journey,
-  spans: readonly StageSpan[],
-  accuracy: (stage: Stage) => StageFacts["accuracy"],
-  reference: (evidence: Evidence) => EventReference,
-): StageFacts[] {
+type StageSources = {
+  journey: Journey;
+  plan: StagePlan;
+  homeOf: (stage: StageId) => StageId;
+  accuracy: (stage: StageId) => StageFacts["accuracy"];
+  reference: (evidence: Evidence) => EventReference;
+};
+
+/** The stages as the team shows them: each with what its parts, and hidden stages before it, were to the item. */
+function stagesOf(spans: readonly StageSpan[], sources: StageSources): StageFacts[] {
+  const { journey, plan, homeOf, accuracy, reference } = sources;
   const running = spans.at(-1)?.end === null ? (spans.at(-1)?.stage ?? null) : null;
-  const byStage = new Map<Stage, { own: Segment[]; spans: StageSpan[] }>();
-  for (const segment of segments) madeIn(byStage, segment.stage).own.push(segment);
+  const byStage = new Map<StageId, { own: Segment[]; spans: StageSpan[] }>();
+  for (const segment of journey.segments) madeIn(byStage, homeOf(segment.stage)).own.push(segment);
   for (const span of spans) madeIn(byStage, span.stage).spans.push(span);
-  return STAGES.flatMap((stage) => {
+  return plan.shown.flatMap(({ stage, parts }) => {
     const found = byStage.get(stage);
     if (found === undefined) return [];
     const first = found.own[0];
@@ -243,15 +296,18 @@ function stagesOf(
     const lastSpan = found.spans.at(-1);
     const enteredAt = first?.from.at ?? found.spans[0]?.start ?? 0;
     const leftAt = stage === running ? null : (last?.to?.at ?? lastSpan?.end ?? enteredAt);
-    const own = flags.get(stage) ?? [];
     const parked = found.spans.some(({ reason }) => reason === "parked");
+    const [only] = parts;
     return [
       {
         stage,
         enteredAt,
         leftAt,
-        accuracy: accuracy(stage),
-        flags: [...own, ...(parked ? ["parked"] : [])],
+        accuracy:
+          parts.length === 1 && only !== undefined
+            ? accuracy(only)
+            : combinedAccuracy(parts.filter((part) => isPresent(part, found)).map(accuracy)),
+        flags: [...flagsOfStage(stage, found.own, sources), ...(parked ? ["parked"] : [])],
         spans: found.spans.map(({ stage: _, ...span }) => span),
         entered: first === undefined ? (found.spans[0]?.openedBy ?? null) : reference(first.from),
         left: stage === running ? null : last?.to ? reference(last.to) : (lastSpan?.closedBy ?? null),
@@ -260,7 +316,35 @@ function stagesOf(
   });
 }
 
-function madeIn(map: Map<Stage, { own: Segment[]; spans: StageSpan[] }>, stage: Stage) {
+/** A part says something of its accuracy where the item was in it; drafts that came back are coding wherever they lie. */
+function isPresent(part: StageId, { own, spans }: { own: readonly Segment[]; spans: readonly StageSpan[] }): boolean {
+  return (
+    own.some((segment) => segment.stage === part) ||
+    (part === "coding" && spans.some(({ reason }) => reason === "draft again"))
+  );
+}
+
+/**
+ * The flags of the stages counted here. "clamped" is true of all of it or of none; a stage hidden by choice is not
+ * "collapsed", nor is one whose time stays within what it was merged into.
+ */
+function flagsOfStage(shown: StageId, own: readonly Segment[], { journey, plan }: StageSources): string[] {
+  const flags = new Set<string>();
+  for (const { stage } of own) {
+    for (const flag of journey.flags.get(stage) ?? []) {
+      if (flag === "clamped" && own.some((other) => !journey.flags.get(other.stage)?.includes(flag))) continue;
+      const missing = flag.startsWith(COLLAPSED) ? (flag.slice(COLLAPSED.length) as StageId) : null;
+      const home = missing === null ? undefined : plan.shownAs.get(missing);
+      if (missing === null) flags.add(flag);
+      else if (home !== null && home !== undefined && home !== shown) flags.add(`${COLLAPSED}${home}`);
+    }
+  }
+  return [...flags];
+}
+
+const COLLAPSED = "collapsed:";
+
+function madeIn(map: Map<StageId, { own: Segment[]; spans: StageSpan[] }>, stage: StageId) {
   let value = map.get(stage);
   if (value === undefined) {
     value = { own: [], spans: [] };

@@ -2,17 +2,18 @@ import type { FlowEvent } from "#server/domain/events/flow-event.ts";
 import type { DirectPush } from "#server/domain/flow/changes.ts";
 import { type Checks, checksOn } from "#server/domain/flow/checks.ts";
 import { deliveryOf } from "#server/domain/flow/delivery.ts";
-import type { Stage } from "#server/domain/flow/facts.ts";
+import type { AddedStageId, Stage, StageId } from "#server/domain/flow/facts.ts";
 import { type FirstWork, firstWork } from "#server/domain/flow/first-work.ts";
 import type { Evidence, ItemContext } from "#server/domain/flow/item-context.ts";
 import type { ItemParts } from "#server/domain/flow/links.ts";
 import { mergeOf, type Outcome, type Part } from "#server/domain/flow/outcome.ts";
 import type { Moment, Pull } from "#server/domain/flow/pull-request.ts";
 import { lastApproval } from "#server/domain/flow/review-turns.ts";
+import { stepMoment } from "#server/domain/flow/step-moment.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** One stage's main stretch; `to` null: the item is still in it. */
-export type Segment = { stage: Stage; from: Evidence; to: Evidence | null };
+export type Segment = { stage: StageId; from: Evidence; to: Evidence | null };
 
 export type Journey = {
   start: Evidence;
@@ -22,16 +23,18 @@ export type Journey = {
   chain: Pull | DirectPush | null;
   checks: Checks;
   segments: Segment[];
-  flags: Map<Stage, string[]>;
+  flags: Map<StageId, string[]>;
+  /** Where an open item can go from here, in the order of travel. */
+  upcoming: StageId[];
 };
 
 /** `at` null: not reached, or missing. `expected`: an item that waits can wait for it. */
-type Boundary = { stage: Stage; moment: Evidence | null; expected: boolean };
+type Boundary = { stage: StageId; moment: Evidence | null; expected: boolean };
 
 /**
  * Where an item's stages begin and end (DESIGN.md §5): every boundary from its events, then those out of order made
  * missing or clamped, then the time of missing stages given to the next present one. The segments are adjacent and
- * cover `[start, end)`.
+ * cover `[start, end)`. Which of the stages the team shows, and how, is not decided here.
  */
 export function journeyOf(
   parts: ItemParts,
@@ -45,12 +48,13 @@ export function journeyOf(
   const checks = checksOn(chain === null ? null : mergeShaOf(chain), context);
   const start: Evidence = origin ?? work ?? { at: 0, event: firstEvent(parts) };
   const boundaries = boundariesOf(parts, { work, origin, chain, checks, outcome, flags: ended.flags }, context);
-  const flags = new Map<Stage, string[]>();
-  const flag = (stage: Stage, text: string) => {
+  const flags = new Map<StageId, string[]>();
+  const flag = (stage: StageId, text: string) => {
     const list = flags.get(stage) ?? [];
     if (!list.includes(text)) flags.set(stage, [...list, text]);
   };
   dropOutOfOrder(boundaries);
+  addSteps(boundaries, parts, chain, outcome, context);
   const clamped = clampForward(boundaries, start.at);
   if (work?.clampedBack) clamped.add("coding");
   const segments = segmentsOf(boundaries, start, outcome, flag);
@@ -60,7 +64,10 @@ export function journeyOf(
   if (chain?.kind === "commit") flag("merge", "unreviewed");
   for (const stage of flags.keys()) if (!segments.some((segment) => segment.stage === stage)) flags.delete(stage);
   const startCapped = work?.capped === true && work.at >= start.at;
-  return { start, startCapped, chain, checks, segments, flags };
+  const reached = boundaries.findLastIndex(({ moment }) => moment !== null);
+  const upcoming =
+    outcome.state === "open" ? boundaries.slice(reached + 1).flatMap((one) => (one.expected ? one.stage : [])) : [];
+  return { start, startCapped, chain, checks, segments, flags, upcoming };
 }
 
 /** The issue opened, else the card created; else the first work starts it. */
@@ -171,7 +178,7 @@ function earlier(left: Moment | null, right: Moment | null): Moment | null {
   return left.at <= right.at ? left : right;
 }
 
-const MISSING_WHEN_LATE: readonly Stage[] = ["staging", "build", "idea"];
+const MISSING_WHEN_LATE: readonly StageId[] = ["staging", "build", "idea"];
 
 /** An idea, build or staging boundary later than the next present one is missing. */
 function dropOutOfOrder(boundaries: Boundary[]): void {
@@ -184,9 +191,59 @@ function dropOutOfOrder(boundaries: Boundary[]): void {
   }
 }
 
+/**
+ * The team's own steps, between the default boundaries and never at their expense: one that ends after the next present
+ * boundary, or after the item's end, is missing. Where nobody in the repository ever used the label or environment the
+ * step is not there at all.
+ */
+function addSteps(
+  boundaries: Boundary[],
+  parts: ItemParts,
+  chain: Pull | DirectPush | null,
+  outcome: Outcome,
+  context: ItemContext,
+): void {
+  const placed = new Map<StageId, StageId>();
+  for (const step of context.plan.steps.toReversed()) {
+    const following = placed.get(step.before) ?? step.before;
+    const index = boundaries.findIndex(({ stage }) => stage === following);
+    if (index === -1 || !isStepSeen(step.stage, parts, chain, context)) continue;
+    const moment = stepMoment(step, parts, chain, context);
+    const next = boundaries.slice(index).find((boundary) => boundary.moment !== null);
+    const isLate =
+      moment !== null && (moment.at > (next?.moment?.at ?? moment.at) || moment.at > (outcome.end?.at ?? moment.at));
+    const tooEarly = moment !== null && isBeforeItsTurn(moment, boundaries, index);
+    placed.set(step.before, step.stage);
+    boundaries.splice(index, 0, { stage: step.stage, moment: isLate || tooEarly ? null : moment, expected: true });
+  }
+}
+
+function isStepSeen(
+  step: AddedStageId,
+  { issue, pulls }: ItemParts,
+  chain: Pull | DirectPush | null,
+  { stepsSeen }: ItemContext,
+): boolean {
+  const repositories = stepsSeen.get(step);
+  if (repositories === undefined) return false;
+  return [issue, chain, ...pulls].some((part) => part != null && repositories.has(part.repository));
+}
+
+/**
+ * A label put on before the item got that far says nothing yet: while a boundary that every change has lies in between,
+ * or it is older than the last boundary reached, the item is where it was. Once its turn has come it ends there, with 0.
+ */
+function isBeforeItsTurn(moment: Moment, boundaries: readonly Boundary[], index: number): boolean {
+  if (boundaries.slice(index).some((boundary) => boundary.moment !== null)) return false;
+  const reached = boundaries.slice(0, index).findLastIndex((boundary) => boundary.moment !== null);
+  const between = boundaries.slice(reached + 1, index).filter(({ expected }) => expected);
+  const isSkippable = between.every(({ stage }) => MISSING_WHEN_LATE.includes(stage));
+  return !isSkippable || (between.length > 0 && moment.at < (boundaries[reached]?.moment?.at ?? moment.at));
+}
+
 /** Every other boundary is clamped forward to the one before; answers the stages this left with 0. */
-function clampForward(boundaries: Boundary[], startAt: EpochMs): Set<Stage> {
-  const clamped = new Set<Stage>();
+function clampForward(boundaries: Boundary[], startAt: EpochMs): Set<StageId> {
+  const clamped = new Set<StageId>();
   let before = startAt;
   for (const boundary of boundaries) {
     if (boundary.moment === null) continue;
@@ -204,12 +261,12 @@ function segmentsOf(
   boundaries: readonly Boundary[],
   start: Evidence,
   outcome: Outcome,
-  flag: (stage: Stage, text: string) => void,
+  flag: (stage: StageId, text: string) => void,
 ): Segment[] {
   const segments: Segment[] = [];
   let from = start;
-  let missing: Stage[] = [];
-  const collapseInto = (stage: Stage) => {
+  let missing: StageId[] = [];
+  const collapseInto = (stage: StageId) => {
     for (const absent of missing) flag(stage, `collapsed:${absent}`);
     missing = [];
   };
@@ -233,7 +290,7 @@ function segmentsOf(
 /** What a done or dropped item did after its last boundary: an unmerged one is in its next stage, a live one stays. */
 function extend(
   segments: Segment[],
-  current: Stage | undefined,
+  current: StageId | undefined,
   from: Evidence,
   { state, end, released }: Outcome,
 ): void {

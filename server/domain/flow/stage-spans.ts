@@ -1,8 +1,9 @@
-import type { EventReference, ReworkPeriod, Span, Stage } from "#server/domain/flow/facts.ts";
+import type { EventReference, ReworkPeriod, Span, Stage, StageId } from "#server/domain/flow/facts.ts";
 import type { Interval } from "#server/domain/flow/intervals.ts";
 import { unionOf } from "#server/domain/flow/intervals.ts";
 import type { Evidence } from "#server/domain/flow/item-context.ts";
 import type { Segment } from "#server/domain/flow/journey.ts";
+import { isAdded } from "#server/domain/flow/stage-plan.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** What lies over an item's segments, in the order of precedence. */
@@ -12,15 +13,18 @@ export type Layers = {
   /** Draft again: coding. */
   drafts: Interval[];
   /** Per stage: when somebody or something worked, and how that is called. */
-  process: Map<Stage, { intervals: Interval[]; reason: string }>;
+  process: Map<StageId, { intervals: Interval[]; reason: string }>;
   rework: { intervals: Interval[]; reason: string }[];
+  /** How waiting is called in the steps the team added. */
+  waiting: ReadonlyMap<StageId, string>;
   /** Events by the instants they mark, to name what opened and closed a span. */
   evidence: Evidence[];
 };
 
-export type StageSpan = Span & { stage: Stage };
+/** `stage`: the shown stage that counts it. */
+export type StageSpan = Span & { stage: StageId };
 
-const WAITING: Record<Stage, string> = {
+const WAITING: Readonly<Record<Stage, string>> = {
   idea: "backlog",
   ready: "queue",
   coding: "no activity",
@@ -36,10 +40,13 @@ const WAITING: Record<Stage, string> = {
 /**
  * Cuts an item's life into spans: every instant between the first segment's start and the last one's end lies in exactly
  * one, of kind `process` or `wait`. Precedence at an instant: parked (wait), draft again (coding), the stage's own rule.
+ * What happened is one thing, which shown stage counts it another: `homeOf` says that of a
+ * stage, and of the one whose main stretch it is in.
  */
 export function stageSpans(
   segments: readonly Segment[],
   layers: Layers,
+  homeOf: (stage: StageId, main: StageId) => StageId,
   reference: (evidence: Evidence) => EventReference,
 ): { spans: StageSpan[]; rework: ReworkPeriod[] } {
   const parked = unionOf(layers.parked);
@@ -70,13 +77,17 @@ export function stageSpans(
     ),
   };
 
-  function spanAt(start: EpochMs, end: EpochMs | null, own: Stage): StageSpan {
+  function waitingIn(stage: StageId): string {
+    return isAdded(stage) ? (layers.waiting.get(stage) ?? "queue") : WAITING[stage];
+  }
+
+  function spanAt(start: EpochMs, end: EpochMs | null, own: StageId): StageSpan {
     const isParked = covering(parked, start) !== null;
     const isDraft = !isParked && covering(drafts, start) !== null;
     const stage = isDraft ? "coding" : own;
     const rule = process.get(stage);
     const works = !isParked && rule !== undefined && covering(rule.intervals, start) !== null;
-    let reason = isParked ? "parked" : works ? rule.reason : WAITING[stage];
+    let reason = isParked ? "parked" : works ? rule.reason : waitingIn(stage);
     let again = false;
     for (const kind of isParked ? [] : rework) {
       const period = covering(kind.intervals, start);
@@ -88,7 +99,7 @@ export function stageSpans(
       else known.end = end;
     }
     return {
-      stage,
+      stage: homeOf(stage, own),
       start,
       end,
       kind: works ? "process" : "wait",

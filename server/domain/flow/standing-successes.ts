@@ -44,6 +44,7 @@ export type ServiceEnvironment = {
   service: string;
   environment: string;
   tier: DeploymentAttempt["tier"];
+  step: DeploymentAttempt["step"];
   /** In order of finish. */
   successes: Success[];
 };
@@ -280,7 +281,7 @@ function environmentWalk(subjects: StreamSubjects, graph: CommitGraph): Walk {
     changesAt: ReadonlyMap<number, readonly Change[]>,
     landings: Landing[][],
   ): void {
-    if (environment.tier === "other") return;
+    if (environment.tier === "other" && environment.step === null) return;
     for (const attempt of group) {
       if (attempt.failures.length === 0) continue;
       const { node } = resolved(attempt, subjects, graph, find);
@@ -433,8 +434,8 @@ function successOf(attempt: DeploymentAttempt, finishedAt: EpochMs, { node, sha 
 }
 
 function environmentOf(group: readonly DeploymentAttempt[]): ServiceEnvironment {
-  const { repository, service, environment, tier } = firstOf(group);
-  return { repository, service, environment, tier, successes: [] };
+  const { repository, service, environment, tier, step } = firstOf(group);
+  return { repository, service, environment, tier, step, successes: [] };
 }
 
 function firstOf(group: readonly DeploymentAttempt[]): DeploymentAttempt {

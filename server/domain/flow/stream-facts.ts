@@ -18,7 +18,9 @@ import { itemFacts } from "#server/domain/flow/item-facts.ts";
 import { type ItemParts, itemsOf } from "#server/domain/flow/links.ts";
 import { pushIndex } from "#server/domain/flow/pull-commits.ts";
 import { type Pull, pullRequest } from "#server/domain/flow/pull-request.ts";
+import { stagePlan } from "#server/domain/flow/stage-plan.ts";
 import { containment, type Success } from "#server/domain/flow/standing-successes.ts";
+import { stepsSeen } from "#server/domain/flow/step-moment.ts";
 import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 import { type StreamSubjects, streamSubjects } from "#server/domain/flow/stream-subjects.ts";
 
@@ -38,15 +40,16 @@ export function streamFacts(events: readonly FlowEvent[], settings: StreamSettin
  * The part of the work that looks at everything: subjects, links, the history and what each deployment contains. What
  * is left is `itemFacts` for each item, or only for those of interest.
  */
-function readStream(events: readonly FlowEvent[], settings: StreamSettings): StreamReading {
+export function readStream(events: readonly FlowEvent[], settings: StreamSettings): StreamReading {
   const subjects = streamSubjects(events, settings);
+  const plan = stagePlan(settings.stages);
   const pulls = pullsOf(subjects, settings);
   const issues = new Map<string, IssueHistory>();
   for (const [key, subject] of subjects.issues) {
     const issue = issueHistory(subject, settings);
     if (issue !== null) issues.set(key, issue);
   }
-  const cards: CardHistory[] = [...subjects.cards.values()].flatMap((subject) => cardHistory(subject) ?? []);
+  const cards: CardHistory[] = [...subjects.cards.values()].flatMap((subject) => cardHistory(subject, plan) ?? []);
   const attempts = deploymentAttempts(subjects, settings);
   const graph = commitGraph({
     commits: subjects.commits,
@@ -68,6 +71,7 @@ function readStream(events: readonly FlowEvent[], settings: StreamSettings): Str
   const addresses = repositoryAddresses(described);
   const context: ItemContext = {
     settings,
+    plan,
     subjects,
     containment: contained,
     changeOf: new Map(changes.map((change) => [change.source, change])),
@@ -76,6 +80,7 @@ function readStream(events: readonly FlowEvent[], settings: StreamSettings): Str
     failureOf,
     reverts,
     staged: new Set(attempts.filter(({ tier }) => tier === "staging").map(({ repository }) => repository)),
+    stepsSeen: stepsSeen(plan, subjects, attempts),
     deployingRuns: new Set(subjects.deployments.flatMap(({ data }) => data.runId ?? [])),
     deployingWorkflows: deployingWorkflows(settings),
     reference: eventReferences(addresses),

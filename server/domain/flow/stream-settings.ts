@@ -1,3 +1,4 @@
+import { DEFAULT_STAGE_ENTRIES, type StageEntry } from "#server/domain/flow/stage-plan.ts";
 import type { Weekday } from "#server/domain/shared/weekday.ts";
 
 /** A window of working hours, local time of day; `end` ≤ `start` wraps past midnight, "24:00" allowed as end. */
@@ -34,6 +35,8 @@ export type StreamSettings = {
   sessionGapMinutes: number;
   /** Work before a session's first commit. */
   sessionLeadInMinutes: number;
+  /** What the stream shows of the default stages, under which names, and what it adds. */
+  stages: StageEntry[];
 };
 
 export const DEFAULT_STREAM_SETTINGS: StreamSettings = {
@@ -50,4 +53,5 @@ export const DEFAULT_STREAM_SETTINGS: StreamSettings = {
   flagTargetPercent: 100,
   sessionGapMinutes: 120,
   sessionLeadInMinutes: 30,
+  stages: DEFAULT_STAGE_ENTRIES,
 };

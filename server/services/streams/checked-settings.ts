@@ -1,10 +1,12 @@
 import type { StoredSettings } from "#server/db/streams.ts";
+import { stageProblems } from "#server/domain/flow/stage-problems.ts";
+import { Refusal } from "#server/services/refusal.ts";
 import type { UpdateStreamInput } from "./stream-input.ts";
 
-/** The settings with what the input changes; lists lose their repetitions. */
+/** The settings with what the input changes; lists lose their repetitions. Refuses stages that make no sense together. */
 export function checkedSettings(current: StoredSettings, input: UpdateStreamInput): StoredSettings {
   const requiredChecks = input.requiredChecks === undefined ? current.requiredChecks : input.requiredChecks;
-  return {
+  const settings = {
     deploymentSources: distinct(input.deploymentSources ?? current.deploymentSources),
     productionEnvironments: distinct(input.productionEnvironments ?? current.productionEnvironments),
     stagingEnvironments: distinct(input.stagingEnvironments ?? current.stagingEnvironments),
@@ -22,7 +24,21 @@ export function checkedSettings(current: StoredSettings, input: UpdateStreamInpu
     flagTargetPercent: input.flagTargetPercent ?? current.flagTargetPercent,
     sessionGapMinutes: input.sessionGapMinutes ?? current.sessionGapMinutes,
     sessionLeadInMinutes: input.sessionLeadInMinutes ?? current.sessionLeadInMinutes,
+    stages: input.stages ?? current.stages,
   };
+  refuseUnsoundStages(settings);
+  return settings;
+}
+
+function refuseUnsoundStages(settings: StoredSettings): void {
+  const problems = stageProblems(settings.stages, settings);
+  const [first] = problems;
+  if (first === undefined) return;
+  const issues = problems.map(({ index, field, message }) => ({
+    path: index === null ? "stages" : `stages.${index}.${field}`,
+    message,
+  }));
+  throw new Refusal("invalid-input", first.message, { issues });
 }
 
 function distinct<Entry>(entries: readonly Entry[]): Entry[] {

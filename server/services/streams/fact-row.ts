@@ -8,9 +8,9 @@ import type { EpochMs } from "#server/domain/shared/time.ts";
 /** Bumped when the rows of equal facts change, so that a new version writes them anew. */
 const ROW_VERSION = 1;
 
-/** What an item's row hashes to: its facts and the working hours it is measured by. */
-export function itemHash(facts: ItemFacts, workingHoursKey: string): string {
-  return hashOf([ROW_VERSION, facts.state === "done" ? workingHoursKey : null, facts]);
+/** What an item's row hashes to: its facts, and what it is measured by: working hours, and where measures stand. */
+export function itemHash(facts: ItemFacts, measuredBy: string): string {
+  return hashOf([ROW_VERSION, facts.state === "done" ? measuredBy : null, facts]);
 }
 
 /** An item's row with its measures in elapsed and in business time; only done items have any. */

@@ -3,9 +3,13 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
 import { saveEvents } from "#server/db/events.ts";
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
+import { type StageEntry, stagePlan } from "#server/domain/flow/stage-plan.ts";
+import { cohortMap, cohortSums } from "#server/domain/flow/statistics/cohort-map.ts";
+import { measuredItem } from "#server/domain/flow/statistics/measured-item.ts";
 import { streamFacts } from "#server/domain/flow/stream-facts.ts";
 import { projectInThread } from "#server/jobs/project-in-thread.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
+import { anyStages } from "#server/testing/builders/any-stages.ts";
 import { nastyHistory } from "#server/testing/builders/nasty-history.ts";
 import { settingsFor } from "#server/testing/builders/read-item.ts";
 import { testDatabaseWithUrl } from "#server/testing/test-database.ts";
@@ -14,6 +18,7 @@ import { type EventCache, eventCache } from "./event-cache.ts";
 import { getStream } from "./get-stream.ts";
 import { projectStream } from "./project-stream.ts";
 import { requestProjection } from "./request-projection.ts";
+import { streamMap } from "./stream-map.ts";
 import { updateStream } from "./update-stream.ts";
 
 let db: Database;
@@ -83,8 +88,56 @@ test("facts kept up to date delivery by delivery are the rows of one recomputati
   );
 }, 120_000);
 
+test("stages configured on the way leave the rows, the map and the items of a stream configured from the start", async () => {
+  await fc.assert(
+    fc.asyncProperty(nastyHistory, anyStages, anyStages, random, async ({ events }, first, last, drawn) => {
+      await forgetEverything();
+      const draw = () => drawn.next().value as number;
+      const streamId = await aStream();
+      const cache = eventCache();
+      const waiting = [...events];
+      for (const stages of [first, last]) {
+        await receive(waiting.splice(0, draw() % (waiting.length + 1)));
+        await projectStream(db, streamId, { cache });
+        await updateStream(operator, streamId, { stages });
+      }
+      await receive(waiting);
+      await projectStream(db, streamId, { cache });
+      const fresh = await aStream();
+      await updateStream(operator, fresh, { stages: last });
+      await projectStream(db, fresh);
+      expect(await rowsOf(streamId)).toEqual(await rowsOf(fresh));
+      await mapIsThatOfTheFacts(streamId, events, last);
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
+
+/** The stored measures add up to what the facts say, in the stages shown and nowhere else. */
+async function mapIsThatOfTheFacts(streamId: string, events: readonly FlowEvent[], stages: StageEntry[]) {
+  const { shown } = stagePlan(stages);
+  const { items } = streamFacts(events, settingsFor({ stagingEnvironments: ["staging"], stages }));
+  const done = items.filter(({ state }) => state === "done");
+  const now = operator.now.getTime();
+  const expected = cohortMap(cohortSums(done.map((item) => measuredItem(item, null, now))), new Map(), shown);
+  const answer = await streamMap(operator, streamId, { calendar: "elapsed" });
+  expect(answer.items).toBe(done.length);
+  expect(answer.stages.map(({ stage, label }) => ({ stage, label }))).toEqual(
+    shown.map(({ stage, label }) => ({ stage, label })),
+  );
+  answer.stages.forEach((stage, index) => {
+    const of = expected.stages[index];
+    expect(stage.elapsed.n).toBe(of?.elapsed.n);
+    expect(stage.elapsed.mean).toBeCloseTo((of?.elapsed.meanMs ?? 0) / 1_000, 3);
+    expect(stage.percentCompleteAccurate).toBe(of?.percentCompleteAccurate);
+  });
+  const means = answer.stages.reduce((sum, stage) => sum + stage.elapsed.mean, 0);
+  expect(means).toBeCloseTo(answer.leadTime.mean, 3);
+}
+
 const history = fc
-  .sample(nastyHistory, { seed: 4, numRuns: 20 })
+  .sample(nastyHistory, { seed: 4, numRuns: 60 })
+  .filter(({ events }) => events.every(({ source }) => source !== "board"))
   .reduce((largest, one) => (one.events.length > largest.events.length ? one : largest));
 
 test("a delivery writes only the items it concerns", async () => {

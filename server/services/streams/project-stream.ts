@@ -6,15 +6,19 @@ import {
   openProjectionRequests,
   type ProjectionRequestRow,
 } from "#server/db/projection-requests.ts";
+import { addedStages } from "#server/db/stage-columns.ts";
 import { findStream, type StreamRow } from "#server/db/streams.ts";
 import { deleteDeployments, deploymentHashes, writeDeployments } from "#server/db/write-deployments.ts";
 import { deleteItems, itemHashes, writeItems } from "#server/db/write-items.ts";
+import { canonicalJson } from "#server/domain/events/canonical-json.ts";
 import type { StreamFacts } from "#server/domain/flow/facts.ts";
+import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
+import { stagePlan } from "#server/domain/flow/stage-plan.ts";
 import { type WorkingHours, workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { streamFacts } from "#server/domain/flow/stream-facts.ts";
-import type { StreamSettings } from "#server/domain/flow/stream-settings.ts";
 import { type EventCache, eventCache } from "./event-cache.ts";
 import { deploymentRow, itemHash, itemRow } from "./fact-row.ts";
+import { settingsOf } from "./settings-of.ts";
 import { streamWorkingHours } from "./stream-calendar.ts";
 
 /** What a projection changed: keys of items and ids of deployments, written or removed. */
@@ -44,8 +48,9 @@ export async function projectStream(
     const stream = await findStream(tx, streamId);
     if (stream === null || (requests.length === 0 && !stream.stale && !always)) return null;
     const facts = streamFacts(await cache.eventsFor(tx, stream, requests, always), settingsOf(stream));
-    const change = await writeChanges(tx, stream, facts, await streamWorkingHours(tx, stream));
-    await settle(tx, stream, requests, change);
+    const { shown } = stagePlan(stream.settings.stages);
+    const change = await writeChanges(tx, stream, facts, await streamWorkingHours(tx, stream), shown);
+    await settle(tx, stream, requests, change, shown);
     return change;
   }, PATIENCE);
   try {
@@ -56,28 +61,26 @@ export async function projectStream(
   }
 }
 
-function settingsOf(stream: StreamRow): StreamSettings {
-  return { ...stream.settings, repositories: stream.repositories.map(({ owner, name }) => `${owner}/${name}`) };
-}
-
 async function writeChanges(
   tx: Transaction,
   stream: StreamRow,
   facts: StreamFacts,
   hours: WorkingHours,
+  shown: readonly ShownStage[],
 ): Promise<FactsChange> {
   const storedItems = await itemHashes(tx, stream.id);
   const business = workCalendar(hours);
-  const hoursKey = JSON.stringify(hours);
+  const stages = shown.map(({ stage }) => stage);
+  const measuredBy = JSON.stringify([hours, addedStages(stages)]);
   const items = facts.items.flatMap((item) => {
-    const hash = itemHash(item, hoursKey);
+    const hash = itemHash(item, measuredBy);
     return storedItems.get(item.key) === hash ? [] : [itemRow(item, hash, business)];
   });
   const goneItems = missing(
     storedItems,
     facts.items.map((item) => item.key),
   );
-  await writeItems(tx, stream.id, items);
+  await writeItems(tx, stream.id, items, stages);
   await deleteItems(tx, stream.id, goneItems);
 
   const storedDeployments = await deploymentHashes(tx, stream.id);
@@ -106,9 +109,11 @@ async function settle(
   stream: StreamRow,
   requests: readonly ProjectionRequestRow[],
   change: FactsChange,
+  shown: ShownStage[],
 ): Promise<void> {
-  const changed = change.items.length + change.deployments.length > 0;
-  await finishProjection(tx, stream.id, requests, changed);
+  const renamed = canonicalJson(shown) !== canonicalJson(stream.shownStages);
+  const changed = renamed || change.items.length + change.deployments.length > 0;
+  await finishProjection(tx, stream.id, requests, { changed, shownStages: shown });
   const few = change.items.length + change.deployments.length <= MOST_NAMED;
   await appendFeed(tx, feedScope(stream.teamId), "stream.facts", {
     streamId: stream.id,

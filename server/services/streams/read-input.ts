@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { STAGES } from "#server/domain/flow/facts.ts";
+import { addedStageId } from "./stream-input.ts";
 
 /** What the reads of a stream take, once parsed: instants are dates; what is absent is not bounded. */
 const instant = z.date();
 const name = z.string().min(1).max(300);
 
 /** A default stage, or one the stream added. */
-export const stageId = z.union([
-  z.enum(STAGES),
-  z.templateLiteral(["custom:", z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)]),
-]);
+export const stageId = z.union([z.enum(STAGES), addedStageId]);
 
 export const readAt = z.object({ now: instant.optional() });
 const range = readAt.extend({ from: instant.optional(), to: instant.optional() });

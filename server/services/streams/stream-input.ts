@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STAGES } from "#server/domain/flow/facts.ts";
 import { isTimeZone } from "#server/domain/shared/time-zone.ts";
 
 const MOST_ENTRIES = 200;
@@ -29,6 +30,36 @@ const service = z.object({
   paths: names.optional(),
 });
 
+const stageLabel = z
+  .string()
+  .trim()
+  .min(1, "Give it a name.")
+  .max(40, "Use at most 40 characters: it stands in a small box.");
+const appearance = { hidden: z.boolean().default(false), joined: z.boolean().default(false) };
+/** An id of its own that outlives renaming; `custom:` tells it from the default stages, now and later. */
+export const addedStageId = z.templateLiteral(
+  [
+    "custom:",
+    z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(40),
+  ],
+  { error: "Use custom: and lower-case letters, digits and hyphens, as in custom:qa." },
+);
+const stageEntry = z.union(
+  [
+    z.object({ stage: z.enum(STAGES), label: stageLabel.nullable().default(null), ...appearance }),
+    z.object({
+      stage: addedStageId,
+      label: stageLabel,
+      boundary: z.object({ kind: z.enum(["label", "environment"]), name: oneName }),
+      ...appearance,
+    }),
+  ],
+  { error: "Use a default stage, or custom:… with a label and a boundary." },
+);
+
 const settings = {
   timeZone: z.string().refine(isTimeZone, "Use the name of a time zone, as in “Europe/Berlin” or “UTC”."),
   repositories: z.array(repository).min(1, "Name at least one repository.").max(MOST_ENTRIES),
@@ -45,6 +76,8 @@ const settings = {
   flagTargetPercent: z.number().gt(0).max(100),
   sessionGapMinutes: z.number().min(0).max(1_440),
   sessionLeadInMinutes: z.number().min(0).max(1_440),
+  /** Which of them go together is judged with the other settings: checked-settings.ts. */
+  stages: z.array(stageEntry).max(50),
 };
 const streamName = z.string().trim().min(1, "Give the stream a name.").max(200, "Use at most 200 characters.");
 const teamId = z.string().min(1).max(100).nullable();

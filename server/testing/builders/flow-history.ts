@@ -232,6 +232,7 @@ export function flowHistory(repository = "acme/shop") {
         },
         comment: (login: string | null, when: string, data: { reviewId?: string } = {}) =>
           happens(when, { type: "pr.commented", data }, by(login)),
+        label: (label: string, when: string) => happens(when, { type: "pr.labeled", data: { label } }),
         forcePush: (when: string) => happens(when, { type: "pr.synchronized", data: { forced: true, after: null } }),
         close(when: string) {
           closedAt = at(when);

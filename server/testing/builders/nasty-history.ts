@@ -17,7 +17,13 @@ const REPOSITORY = "acme/shop";
 const hour = fc.oneof(fc.integer({ min: 0, max: 30 * 24 }), fc.integer({ min: 0, max: 12 }));
 const person = fc.constantFrom(null, "ada", "bob", "cyd", "robot[bot]");
 
+const labelled = fc.array(
+  fc.record({ label: fc.constantFrom("qa passed", "QA Passed", "designed"), after: fc.integer({ min: 0, max: 200 }) }),
+  { maxLength: 2 },
+);
+
 const pullSpec = fc.record({
+  labelled,
   opened: hour,
   draft: fc.boolean(),
   closes: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
@@ -61,13 +67,14 @@ const deploymentSpec = fc.record({
   at: hour,
   target: fc.nat(),
   kind: fc.constantFrom("succeeded", "succeeded", "succeeded", "failed", "started", "rolled_back"),
-  environment: fc.constantFrom("production", "Production", "staging"),
+  environment: fc.constantFrom("production", "Production", "staging", "Preprod"),
   service: fc.constantFrom(null, "till"),
   took: fc.option(fc.integer({ min: 0, max: 3 })),
   again: fc.nat({ max: 5 }),
 });
 
 const issueSpec = fc.record({
+  labelled,
   opened: hour,
   ready: fc.option(hour),
   started: fc.option(hour),
@@ -87,6 +94,7 @@ const cardSpec = fc.record({
         { column: "Ready", columnKind: "queue", stage: null, role: "ready" },
         { column: "Doing", columnKind: "active", stage: null, role: "in_progress" },
         { column: "Review", columnKind: "active", stage: "review", role: null },
+        { column: "QA", columnKind: "active", stage: "custom:qa", role: null },
         { column: "Elsewhere", columnKind: "queue", stage: null, role: null },
         { column: "Done", columnKind: "done", stage: null, role: null },
       ),
@@ -233,6 +241,7 @@ function sayIssue(issue: Specs["issues"][number], number: number, time: (hours: 
   };
   const updatedAt = Math.max(openedAt, ...toggles.map(({ at }) => time(at)));
   say({ type: "issue.opened", subject, key: `issue:${number}`, occurredAt: openedAt, updatedAt, data });
+  sayLabels(issue.labelled, { type: "issue.labeled", subject, openedAt }, say);
   if (issue.ready !== null) {
     say({
       type: "issue.labeled",
@@ -246,6 +255,17 @@ function sayIssue(issue: Specs["issues"][number], number: number, time: (hours: 
     const label = { label: "in progress" };
     say({ type: "issue.labeled", subject, key: `started:${number}`, occurredAt: time(issue.started), data: label });
   }
+}
+
+function sayLabels(
+  labelled: readonly { label: string; after: number }[],
+  { type, subject, openedAt }: { type: "issue.labeled" | "pr.labeled"; subject: string; openedAt: number },
+  say: Say,
+): void {
+  labelled.forEach(({ label, after }, place) => {
+    const occurredAt = openedAt + after * HOUR_MS;
+    say({ type, subject, key: `labeled:${subject}:${place}`, occurredAt, data: { label } });
+  });
 }
 
 /** Pull requests, and the history they make on the default branch; answers its shas, oldest first. */
@@ -345,6 +365,7 @@ function sayPulls(
       const actor = by === null ? null : { login: by, bot: false };
       say({ type: "pr.commented", subject, key: `comment:${number}-${place}`, occurredAt: after(later), actor });
     });
+    sayLabels(pull.labelled, { type: "pr.labeled", subject, openedAt }, say);
     pull.forced.forEach((later, place) => {
       const data = { forced: true, after: null };
       say({ type: "pr.synchronized", subject, key: `forced:${number}-${place}`, occurredAt: after(later), data });
