@@ -1,6 +1,7 @@
 import type { TaskDefinition } from "./task.ts";
 import { backfill } from "./tasks/backfill.ts";
 import { forgetOldEntriesTask } from "./tasks/forget-old-entries.ts";
+import { previewSettingsTask } from "./tasks/preview-settings.ts";
 import { processDeliveriesTask } from "./tasks/process-deliveries.ts";
 import { projectStreamTask } from "./tasks/project-stream.ts";
 import { reconcile } from "./tasks/reconcile.ts";
@@ -12,6 +13,7 @@ export const TASKS: readonly TaskDefinition[] = [
   processDeliveriesTask,
   backfill,
   projectStreamTask,
+  previewSettingsTask,
   reconcile,
   refetchItem,
   resumeBackfills,

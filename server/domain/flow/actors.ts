@@ -11,3 +11,10 @@ export function botCheck(bots: readonly string[]): (actor: EventActor | null) =>
 export function sameActor(left: EventActor | null, right: EventActor | null): boolean {
   return (left?.login.toLowerCase() ?? null) === (right?.login.toLowerCase() ?? null);
 }
+
+/** Called as automatons often are; a person decides. Whole words only: `abot` and `talbot` are people. */
+export function looksLikeBot(login: string): boolean {
+  return /(^|[-_.])(bot|ci|robot|automation|actions|renovate|dependabot|codecov|sonarcloud|snyk|jenkins|coveralls)([-_.]|\d*$)/i.test(
+    login,
+  );
+}

@@ -8,7 +8,7 @@ import { forgetOldEntries } from "./forget-old-entries.ts";
 
 const hoursAfter = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
 
-test("the live feed is kept for a week, counters of rates and stored answers for a day", async () => {
+test("the live feed is kept for a week, counters of rates, stored answers and previews for a day", async () => {
   const db = await testDatabase();
   const now = new Date();
   const rate = { limit: 10, windowMs: HOUR_MS };
@@ -16,9 +16,12 @@ test("the live feed is kept for a week, counters of rates and stored answers for
   await hitRate(db, "token:a", rate, now);
   await db.idempotencyRecord.create({ data: { tokenId: "t", key: "k", requestHash: "", createdAt: now } });
 
-  const nothing = { feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0 };
+  const stream = await db.stream.create({ data: { name: "Shop", settings: {} } });
+  await db.settingsPreview.create({ data: { streamId: stream.id, draft: {}, createdAt: now } });
+
+  const nothing = { previews: 0, feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0 };
   expect(await forgetOldEntries(db, hoursAfter(now, 12))).toEqual(nothing);
-  expect(await forgetOldEntries(db, hoursAfter(now, 48))).toEqual({ ...nothing, rates: 1, answers: 1 });
+  expect(await forgetOldEntries(db, hoursAfter(now, 48))).toEqual({ ...nothing, previews: 1, rates: 1, answers: 1 });
   expect(await forgetOldEntries(db, hoursAfter(now, 8 * 24))).toEqual({ ...nothing, feed: 1 });
 });
 

@@ -4,6 +4,7 @@ import { dropExpiredAnswers } from "#server/db/idempotency.ts";
 import { removeGivenUpJobs } from "#server/db/job-queue.ts";
 import { trimRates } from "#server/db/rates.ts";
 import { removeEndedSessions } from "#server/db/sessions.ts";
+import { dropOldPreviews } from "#server/db/settings-previews.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
 /** A browser that was away for longer loads everything anew. */
@@ -16,15 +17,19 @@ const ANSWERS_KEPT_MS = DAY_MS;
 /** Long enough to look at what failed, or at who was signed in. */
 const TRACES_KEPT_MS = 30 * DAY_MS;
 
-type Forgotten = { feed: number; rates: number; answers: number; sessions: number; jobs: number };
+/** Somebody who left the settings open overnight asks anew. */
+const PREVIEWS_KEPT_MS = DAY_MS;
+
+type Forgotten = { previews: number; feed: number; rates: number; answers: number; sessions: number; jobs: number };
 
 /**
  * Forgets what nobody asks for any more: entries of the live feed, counters of rates whose windows are over, stored
- * answers, sessions long over and jobs long given up.
+ * answers, previews of settings, sessions long over and jobs long given up.
  */
 export async function forgetOldEntries(db: Database, now: Date): Promise<Forgotten> {
   const before = (keptMs: number) => new Date(now.getTime() - keptMs);
   return {
+    previews: await dropOldPreviews(db, before(PREVIEWS_KEPT_MS)),
     feed: await trimFeed(db, before(FEED_KEPT_MS)),
     rates: await trimRates(db, before(RATES_KEPT_MS)),
     answers: await dropExpiredAnswers(db, before(ANSWERS_KEPT_MS)),

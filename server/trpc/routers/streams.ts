@@ -5,8 +5,10 @@ import { itemScreen } from "#server/services/streams/item-screen.ts";
 import { listDeployments } from "#server/services/streams/list-deployments.ts";
 import { listFilterChoices } from "#server/services/streams/list-filter-choices.ts";
 import { listItems } from "#server/services/streams/list-items.ts";
+import { listSeen } from "#server/services/streams/list-seen.ts";
 import { listStageItems, stageItemsQuery } from "#server/services/streams/list-stage-items.ts";
 import { listStreams } from "#server/services/streams/list-streams.ts";
+import { cancelPreview, previewSettings, readPreview } from "#server/services/streams/preview-settings.ts";
 import {
   deploymentsQuery,
   doraQuery,
@@ -25,6 +27,7 @@ import { updateStream } from "#server/services/streams/update-stream.ts";
 import { memberProcedure, router } from "../init.ts";
 
 const streamId = z.string().min(1).max(100);
+const previewId = z.string().min(1).max(100);
 const itemKey = z.string().min(1).max(500);
 const page = z.object({
   limit: z.number().int().min(1).max(1_000).default(100),
@@ -39,6 +42,16 @@ export const streamsRouter = router({
   update: memberProcedure
     .input(z.object({ streamId, change: updateStreamInput }))
     .mutation(({ ctx, input }) => updateStream(ctx.service, input.streamId, input.change)),
+  preview: memberProcedure
+    .input(z.object({ streamId, change: updateStreamInput }))
+    .mutation(({ ctx, input }) => previewSettings(ctx.service, input.streamId, input.change)),
+  previewed: memberProcedure
+    .input(z.object({ streamId, previewId }))
+    .query(({ ctx, input }) => readPreview(ctx.service, input.streamId, input.previewId)),
+  cancelPreview: memberProcedure
+    .input(z.object({ streamId, previewId }))
+    .mutation(({ ctx, input }) => cancelPreview(ctx.service, input.streamId, input.previewId)),
+  seen: memberProcedure.input(z.object({ streamId })).query(({ ctx, input }) => listSeen(ctx.service, input.streamId)),
   recompute: memberProcedure
     .input(z.object({ streamId }))
     .mutation(({ ctx, input }) => recomputeStream(ctx.service, input.streamId)),
