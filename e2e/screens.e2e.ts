@@ -42,6 +42,27 @@ const SCREENS: readonly Opening[] = [
   { name: "item", address: (at) => at.item, heading: /wish/i },
   { name: "deployments", address: (at) => `${at.stream}/deployments?range=all`, heading: "Deployments" },
   { name: "stream-settings", address: (at) => `${at.stream}/settings`, heading: /./ },
+  {
+    name: "stream-settings-effect",
+    address: (at) => `${at.stream}/settings`,
+    heading: /./,
+    async act(page) {
+      await page.getByLabel("Name of Pickup").fill("First look");
+      await page.getByRole("button", { name: "Merge Coding with First look" }).click();
+      await page.getByRole("button", { name: "Hide Build" }).click();
+      await page.getByRole("button", { name: "See the effect" }).click();
+      await expect(page.getByRole("region", { name: "Effect of these settings" }).getByRole("status")).toBeVisible();
+    },
+  },
+  {
+    name: "stream-settings-step",
+    address: (at) => `${at.stream}/settings`,
+    heading: /./,
+    async act(page) {
+      await page.getByRole("button", { name: "Add a step" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
   { name: "new-stream", address: "/streams/new", heading: "Set up a stream" },
   {
     name: "new-stream-github",

@@ -1,8 +1,8 @@
 "use client";
 
 import { Field as Base } from "@base-ui/react/field";
-import { X } from "lucide-react";
 import { useState } from "react";
+import { ChosenWords } from "#components/ui/chosen-words.tsx";
 import { CONTROL_LOOK, Field, type FieldText } from "#components/ui/field.tsx";
 
 type ListFieldProps = FieldText & {
@@ -28,26 +28,11 @@ export function ListField({ values, onValuesChange, placeholder, ...field }: Lis
 
   return (
     <Field {...field}>
-      {values.length > 0 && (
-        <ul aria-label={`${field.label}: chosen`} className="flex flex-wrap gap-1.5">
-          {values.map((value) => (
-            <li
-              key={value}
-              className="inline-flex min-w-0 items-center gap-0.5 rounded-full bg-sunken py-px pr-0.5 pl-2.5 text-control"
-            >
-              <span className="truncate">{value}</span>
-              <button
-                type="button"
-                aria-label={`Remove ${value}`}
-                onClick={() => onValuesChange(values.filter((other) => other !== value))}
-                className="grid size-6 place-items-center rounded-full text-ink-2 hover:bg-line hover:text-ink [&_svg]:size-3.5"
-              >
-                <X aria-hidden />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChosenWords
+        label={field.label}
+        words={values}
+        onRemove={(word) => onValuesChange(values.filter((other) => other !== word))}
+      />
       <Base.Control
         value={draft}
         placeholder={placeholder}

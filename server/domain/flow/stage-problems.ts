@@ -37,7 +37,8 @@ export function stageProblems(entries: readonly StageEntry[], environments: Envi
       const boundary = boundaryProblem(entry, entries.slice(0, index).filter(isAddedEntry), environments);
       if (boundary !== null) add("boundary", boundary);
     }
-    if (sharesItsName(index, entries)) add("label", `Two stages are called ${entryLabel(entry)}. Rename one.`);
+    if (isHead(index, entries) && entryLabel(entry).trim() === "") add("label", "Give it a name.");
+    else if (sharesItsName(index, entries)) add("label", `Two stages are called ${entryLabel(entry)}. Rename one.`);
   }
   return problems;
 }
