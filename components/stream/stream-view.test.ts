@@ -123,8 +123,15 @@ it.each([
     { items: 0, worstStage: null },
     { stage: "review", items: "done" },
   ],
+  [
+    "the worst stage where the one asked for is hidden by now",
+    { stage: "custom:qa" },
+    { items: 9, worstStage: "pickup" },
+    { stage: "pickup", items: "done" },
+  ],
 ] as const)("under the map stands %s", (_, change, map, listed) => {
-  expect(listedItems({ ...DEFAULT_VIEW, ...change }, map)).toEqual(listed);
+  const stages = STAGES.map((stage) => ({ stage }));
+  expect(listedItems({ ...DEFAULT_VIEW, ...change }, { ...map, stages })).toEqual(listed);
 });
 
 it("a day is one that exists", () => {

@@ -160,11 +160,15 @@ export function viewQuery(view: Pick<StreamView, "range" | "calendar" | "filter"
   return { calendar: view.calendar, ...rangeQuery(view, today), ...filterQuery(view) };
 }
 
-/** Which items are listed under a map: as asked, else those of the worst stage; with nothing finished, those on their way. */
+/**
+ * Which items are listed under a map: as asked, else those of the worst stage; with nothing finished, those on their way.
+ * An address may be older than the stream's stages: one that is not shown any more counts as not asked for.
+ */
 export function listedItems(
   view: StreamView,
-  map: { items: number; worstStage: StageId | null },
+  map: { items: number; worstStage: StageId | null; stages: readonly { stage: StageId }[] },
 ): { stage: StageId | null; items: StreamView["items"] } {
-  if (view.stage === null && map.items === 0) return { stage: null, items: "open" };
-  return { stage: view.stage === "all" ? null : (view.stage ?? map.worstStage), items: view.items };
+  const asked = view.stage === "all" || map.stages.some(({ stage }) => stage === view.stage) ? view.stage : null;
+  if (asked === null && map.items === 0) return { stage: null, items: "open" };
+  return { stage: asked === "all" ? null : (asked ?? map.worstStage), items: view.items };
 }
