@@ -1,11 +1,17 @@
 import type { Transaction } from "#server/db/database.ts";
 import { flowEvent, PACKED_EVENT, type PackedRow, unpacked } from "#server/db/packed-event.ts";
-import { findRepositories, resolveRepository } from "#server/db/repositories.ts";
+import { findRepositories, type RepositoryRow, resolveRepository } from "#server/db/repositories.ts";
 import { storableJson, storableText } from "#server/db/storable-text.ts";
 import type { EventActor, FlowEvent } from "#server/domain/events/flow-event.ts";
 import { prevailingEvent, prevailingEvents, sameEvent } from "#server/domain/events/prevailing-event.ts";
 
-export type EventOrigin = { deliveryId: string | null; receivedAt: Date; teamId: string | null };
+export type EventOrigin = {
+  deliveryId: string | null;
+  receivedAt: Date;
+  teamId: string | null;
+  /** A repository looked up already, so that it is not asked for again. */
+  repository?: RepositoryRow | null;
+};
 
 /** One subject whose events changed; `repositoryId` null: facts of no repository (flags, incidents, cards). */
 export type TouchedSubject = { repositoryId: string | null; subject: string };
@@ -27,7 +33,7 @@ export async function saveEvents(
   events: readonly FlowEvent[],
   origin: EventOrigin,
 ): Promise<SavedEvents> {
-  const repositoryIds = await repositoryIdsOf(tx, events);
+  const repositoryIds = await repositoryIdsOf(tx, events, origin.repository ?? null);
   const rows = [...Map.groupBy(events, (event) => repositoryIdOf(event, repositoryIds))]
     .flatMap(([repositoryId, own]) => prevailingEvents(own).map((event) => eventRow(event, repositoryId, origin)))
     .sort(compareRows);
@@ -116,10 +122,17 @@ function eventRow(event: FlowEvent, repositoryId: string | null, origin: EventOr
   };
 }
 
-async function repositoryIdsOf(tx: Transaction, events: readonly FlowEvent[]): Promise<Map<string, string>> {
-  const names = [...new Set(events.flatMap((event) => event.repository ?? []))];
+async function repositoryIdsOf(
+  tx: Transaction,
+  events: readonly FlowEvent[],
+  given: RepositoryRow | null,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>(given === null ? [] : [[given.fullName.toLowerCase(), given.id]]);
+  const names = [...new Set(events.flatMap((event) => event.repository ?? []))].filter(
+    (name) => !ids.has(name.toLowerCase()),
+  );
+  if (names.length === 0) return ids;
   const known = await findRepositories(tx, names);
-  const ids = new Map<string, string>();
   for (const name of names) {
     const row = known.get(name.toLowerCase()) ?? (await resolveRepository(tx, { fullName: name }));
     ids.set(name.toLowerCase(), row.id);

@@ -31,11 +31,12 @@ export async function appendFeed(
       insert into feed_counter (scope, last) values (${scope}, 1)
       on conflict (scope) do update set last = feed_counter.last + 1
       returning last
+    ), entered as (
+      insert into feed_entry (scope, id, at, kind, data)
+      select ${scope}, next.last, clock_timestamp(), ${kind}, ${json}::jsonb from next
     )
-    insert into feed_entry (scope, id, at, kind, data)
-    select ${scope}, next.last, clock_timestamp(), ${kind}, ${json}::jsonb from next`;
-  // The same channel and payload twice in one transaction is one notification.
-  await tx.$executeRaw`select pg_notify(${FEED_CHANNEL}, ${scope})`;
+    -- The same channel and payload twice in one transaction is one notification.
+    select pg_notify(${FEED_CHANNEL}, ${scope})`;
 }
 
 /** Entries of a scope after an id, oldest first. */

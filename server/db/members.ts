@@ -2,7 +2,7 @@ import type { Database, Transaction } from "./database.ts";
 import type { Member, Role } from "./generated/client.ts";
 
 /** A member as everybody who may see members sees them: no password, whether they can sign in. */
-export type MemberRow = Omit<Member, "passwordHash" | "emailVerified"> & { canSignIn: boolean };
+export type MemberRow = Omit<Member, "passwordHash" | "emailVerified" | "tourEndedAt"> & { canSignIn: boolean };
 
 export type NewMember = {
   handle: string;
@@ -12,9 +12,10 @@ export type NewMember = {
   githubLogin: string | null;
   passwordHash: string | null;
   workspaceRole: Role | null;
+  demo?: boolean;
 };
 
-function withoutSecrets({ passwordHash, emailVerified: _unused, ...member }: Member): MemberRow {
+function withoutSecrets({ passwordHash, emailVerified: _, tourEndedAt: _own, ...member }: Member): MemberRow {
   return { ...member, canSignIn: passwordHash !== null && member.deactivatedAt === null };
 }
 
@@ -52,6 +53,17 @@ export async function updateMemberRow(
   change: Partial<Omit<NewMember, "handle">> & { handle?: string; deactivatedAt?: Date | null },
 ): Promise<MemberRow> {
   return withoutSecrets(await tx.member.update({ where: { id }, data: change }));
+}
+
+/** When a member's tour was over; null: it is still offered. */
+export async function tourEndOf(tx: Transaction, id: string): Promise<Date | null> {
+  const member = await tx.member.findUnique({ where: { id }, select: { tourEndedAt: true } });
+  return member?.tourEndedAt ?? null;
+}
+
+/** Notes that the tour is over; a second time changes nothing. */
+export async function noteTourEnd(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.member.updateMany({ where: { id, tourEndedAt: null }, data: { tourEndedAt: at } });
 }
 
 export type Credentials = { id: string; name: string; passwordHash: string };

@@ -44,9 +44,11 @@ export async function knownRepositories(tx: Transaction, named: RepositoryName):
 
 /** The repository if nothing about it has to be written. */
 async function findKnown(tx: Transaction, nodeId: string | null, alias: string): Promise<RepositoryRow | null> {
-  const found = await tx.repositoryAlias.findUnique({ where: { fullName: alias }, include: { repository: true } });
-  if (found === null || (nodeId !== null && found.repository.nodeId !== nodeId)) return null;
-  const row = repositoryRow(found.repository);
+  const [found] = await tx.$queryRaw<{ id: string; nodeId: string | null; owner: string; name: string }[]>`
+    SELECT r.id, r.node_id AS "nodeId", r.owner, r.name
+    FROM repository_alias a JOIN repository r ON r.id = a.repository_id WHERE a.full_name = ${alias}`;
+  if (found === undefined || (nodeId !== null && found.nodeId !== nodeId)) return null;
+  const row = repositoryRow(found);
   // An old name with a node id may be the current one again: only makeKnown decides that.
   return nodeId !== null && row.fullName.toLowerCase() !== alias ? null : row;
 }

@@ -43,6 +43,7 @@ export async function insertTeam(
     holidays: string[];
     opsPartnerId: string | null;
     createdAt: Date;
+    demo?: boolean;
   },
 ): Promise<{ id: string }> {
   return tx.team.create({ data: team, select: { id: true } });

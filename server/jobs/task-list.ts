@@ -1,6 +1,7 @@
 import type { TaskDefinition } from "./task.ts";
 import { backfill } from "./tasks/backfill.ts";
 import { forgetOldEntriesTask } from "./tasks/forget-old-entries.ts";
+import { loadDemo } from "./tasks/load-demo.ts";
 import { previewSettingsTask } from "./tasks/preview-settings.ts";
 import { processDeliveriesTask } from "./tasks/process-deliveries.ts";
 import { projectStreamTask } from "./tasks/project-stream.ts";
@@ -12,6 +13,7 @@ import { resumeBackfills } from "./tasks/resume-backfills.ts";
 export const TASKS: readonly TaskDefinition[] = [
   processDeliveriesTask,
   backfill,
+  loadDemo,
   projectStreamTask,
   previewSettingsTask,
   reconcile,

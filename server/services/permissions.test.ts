@@ -36,7 +36,7 @@ const READING = /^(member|team|stream|view|source|delivery)\.list$|\.(read|follo
 const WORKING = /^view\.save$/;
 const leastOf = (verb: string): Role =>
   verb !== "metrics.read" && READING.test(verb) ? "viewer" : WORKING.test(verb) ? "member" : "admin";
-const isPlace = (verb: string) => /\.(list|create|connect|propose|preview)$|^metrics|^member/.test(verb);
+const isPlace = (verb: string) => /\.(list|create|connect|propose|load|preview)$|^metrics|^member/.test(verb);
 const enough = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 describe.each(ALL_VERBS.filter((verb) => ABOUT_ONESELF.test(verb)))("%s is about oneself", (verb) => {

@@ -28,6 +28,9 @@ const RULES = {
   "team.update": { least: "admin", on: "thing" },
   "team.change-members": { least: "admin", on: "thing" },
 
+  "demo.load": { least: "admin", on: "place" },
+  "demo.remove": { least: "admin", on: "thing" },
+
   "invitation.list": { least: "admin", on: "place" },
   "invitation.create": { least: "admin", on: "place" },
   "invitation.revoke": { least: "admin", on: "thing" },

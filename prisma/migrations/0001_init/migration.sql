@@ -364,6 +364,8 @@ CREATE TABLE "member" (
     "workspace_role" "role",
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "deactivated_at" TIMESTAMPTZ(3),
+    "demo" BOOLEAN NOT NULL DEFAULT false,
+    "tour_ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "member_pkey" PRIMARY KEY ("id")
 );
@@ -378,6 +380,7 @@ CREATE TABLE "team" (
     "holidays" TEXT[],
     "ops_partner_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "team_pkey" PRIMARY KEY ("id")
 );

@@ -21,6 +21,7 @@ export function watchJob(
   counts: RequestCounts,
   clock: () => Date,
   onCancel: () => void,
+  unit = "items",
 ): JobWatch {
   const before = { made: job.requestsMade, notModified: job.requestsNotModified, retried: job.requestsRetried };
   // What an earlier, interrupted run did is done; what was left then is counted again now.
@@ -32,7 +33,7 @@ export function watchJob(
   async function write(force: boolean): Promise<void> {
     const report = {
       ...state,
-      unit: "items",
+      unit,
       requestsMade: before.made + counts.made,
       requestsNotModified: before.notModified + counts.notModified,
       requestsRetried: before.retried + counts.retried,

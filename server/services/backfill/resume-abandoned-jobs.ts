@@ -8,7 +8,8 @@ export async function resumeAbandonedJobs(db: Database, now: Date): Promise<numb
   const jobs = await abandonedJobs(db, new Date(now.getTime() - STALE_AFTER_MS));
   for (const job of jobs) {
     // A key of its own: the killed worker's entry in the queue stays locked for hours.
-    await enqueueTask(db, "backfill", { jobId: job.id }, { jobKey: `backfill:${job.id}:resume` });
+    const task = job.kind === "demo" ? "load-demo" : "backfill";
+    await enqueueTask(db, task, { jobId: job.id }, { jobKey: `${task}:${job.id}:resume` });
   }
   return jobs.length;
 }

@@ -2,6 +2,7 @@ import { writeAudit } from "#server/db/audit.ts";
 import type { Transaction } from "#server/db/database.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 import { createJob, type Job, unfinishedJob } from "#server/db/jobs.ts";
+import { refuseDemo } from "#server/services/demo/refuse-demo.ts";
 import { Refusal } from "#server/services/refusal.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { visibleStream } from "#server/services/streams/visible-stream.ts";
@@ -19,6 +20,7 @@ export async function startBackfill(
 ): Promise<{ jobId: string }> {
   return await ctx.db.$transaction(async (tx) => {
     const stream = await visibleStream(ctx, "backfill.start", streamId, tx);
+    await refuseDemo(tx, stream.teamId);
     if (stream.repositories.length === 0) {
       throw new Refusal("invalid-input", "This stream has no repository yet. Add one, then start the backfill.");
     }

@@ -15,11 +15,16 @@ import { isPassingFailure } from "#server/db/passing-failure.ts";
 import { knownRepositories, resolveRepository } from "#server/db/repositories.ts";
 import { noteHeardFrom } from "#server/db/sources.ts";
 import { requestProjection } from "#server/services/streams/request-projection.ts";
+import { wakeProjection } from "#server/services/streams/wake-projection.ts";
 import { type DeliveryReading, readDeliveryBody } from "./read-delivery-body.ts";
 
 /** Passing failures (a deadlock, a lost connection) are tried this often before the delivery is parked. */
 const MOST_ATTEMPTS = 5;
 const BATCH = 200;
+/** So many are read at once: while one waits for the database, another is parsed. */
+const LANES = 2;
+/** With so many waiting, the facts follow once per batch instead of after each. */
+const BACKLOG = 100;
 /** With GitHub out of reach for longer, the next reconcile fetches what is missing. */
 const REFETCH_ATTEMPTS = 4;
 
@@ -41,29 +46,50 @@ export async function processDeliveries(
     const waiting = await receivedDeliveryIds(db, BATCH + seen.size);
     const next = waiting.filter(({ id }) => !seen.has(id)).slice(0, BATCH);
     if (next.length === 0) return report;
-    for (const { id, attempts } of next) {
-      if (signal?.aborted) return report;
+    const later = next.length >= BACKLOG ? new Set<string>() : null;
+    await inLanes(next, async ({ id, attempts }) => {
+      if (signal?.aborted) return;
       seen.add(id);
-      const outcome = await processOne(db, clock, { id, attempts });
+      const outcome = await processOne(db, clock, { id, attempts, later });
       if (outcome !== null) report[outcome] += 1;
       if (outcome === "done" || outcome === "parked") seen.delete(id);
-    }
+    });
+    // Killed before this, the look for lost work finds the requests.
+    for (const streamId of later ?? []) await wakeProjection(db, streamId);
+    if (signal?.aborted) return report;
   }
 }
 
+/** One after the other, in as many lanes as there are. */
+async function inLanes<Value>(values: readonly Value[], act: (value: Value) => Promise<void>): Promise<void> {
+  const left = values.values();
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const value of left) await act(value);
+    }),
+  );
+}
+
+/** `later`: where streams are gathered whose facts need not follow at once. */
+type Waiting = { id: string; attempts: number; later: Set<string> | null };
+
 type Outcome = keyof ProcessingReport | null;
 
-async function processOne(
-  db: Database,
-  clock: () => Date,
-  waiting: { id: string; attempts: number },
-): Promise<Outcome> {
+async function processOne(db: Database, clock: () => Date, waiting: Waiting): Promise<Outcome> {
   const delivery = await readReceivedDelivery(db, waiting.id);
   if (delivery === null) return null;
   try {
     // Reading can be long and needs no lock.
     const reading = readDeliveryBody({ ...delivery, header: (name) => headerOf(delivery, name) });
-    return await db.$transaction((tx) => settle(tx, delivery, reading, clock()), { timeout: 120_000, maxWait: 30_000 });
+    const settled = await db.$transaction(
+      (tx) => settle(tx, delivery, reading, { now: clock(), wake: waiting.later === null }),
+      {
+        timeout: 120_000,
+        maxWait: 30_000,
+      },
+    );
+    for (const streamId of settled?.streamIds ?? []) waiting.later?.add(streamId);
+    return settled?.state ?? null;
   } catch (error) {
     return await handleFailure(db, clock, waiting, error);
   }
@@ -81,12 +107,13 @@ async function settle(
   tx: Transaction,
   delivery: ReceivedDelivery,
   reading: DeliveryReading,
-  now: Date,
-): Promise<Outcome> {
+  { now, wake }: { now: Date; wake: boolean },
+): Promise<{ state: "done" | "parked"; streamIds: string[] } | null> {
   if (!(await claimDelivery(tx, delivery.id))) return null;
   const { source } = delivery;
   const about = { processedAt: now, eventType: reading.eventType, repository: reading.repository?.fullName ?? null };
-  const parked = reading.parked ?? (await saveReading(tx, delivery, reading));
+  const saved = reading.parked === null ? await saveReading(tx, delivery, reading, wake) : { parked: reading.parked };
+  const { parked, streamIds = [] } = saved;
   const state = parked === null ? "done" : "parked";
   const events = parked === null ? reading.events.length : 0;
   await settleDelivery(tx, delivery.id, {
@@ -102,21 +129,25 @@ async function settle(
     pingAt: isPing ? delivery.receivedAt : null,
   });
   await appendFeed(tx, feedScope(source.teamId), "delivery.settled", { deliveryId: delivery.id, state });
-  return state;
+  return { state, streamIds };
 }
+
+type Saved = { parked: string | null; streamIds?: string[] };
 
 /** Saves the events and asks for what follows from them; a reason instead where the source may not say this. */
 async function saveReading(
   tx: Transaction,
   delivery: ReceivedDelivery,
   reading: DeliveryReading,
-): Promise<string | null> {
+  wake: boolean,
+): Promise<Saved> {
   const { source } = delivery;
-  if (reading.events.length === 0 && reading.refetch === null) return null;
+  if (reading.events.length === 0 && reading.refetch === null) return { parked: null };
   const bound = source.kind === "github" ? source.teamId : null;
   if (bound !== null && !(await mayTell(tx, bound, reading.repository))) {
     const name = reading.repository?.fullName ?? "A repository";
-    return `${name} is in no stream of the team this source belongs to: add it to a stream of the team, then replay`;
+    const parked = `${name} is in no stream of the team this source belongs to: add it to a stream of the team, then replay`;
+    return { parked };
   }
   const repository =
     reading.repository === null
@@ -127,11 +158,12 @@ async function saveReading(
     deliveryId: delivery.id,
     receivedAt: delivery.receivedAt,
     teamId,
+    repository,
   });
-  if (saved.touched.length > 0) {
-    await requestProjection(tx, { touched: saved.touched, teamId, deliveryId: delivery.id });
-  }
-  if (reading.refetch !== null && repository !== null) {
+  const reason = { touched: saved.touched, teamId, deliveryId: delivery.id };
+  const streamIds = saved.touched.length === 0 ? [] : await requestProjection(tx, reason, { wake });
+  // Of the demo's repositories no GitHub knows anything.
+  if (reading.refetch !== null && repository !== null && !source.demo) {
     const { number } = reading.refetch;
     await enqueueTask(
       tx,
@@ -140,7 +172,7 @@ async function saveReading(
       { jobKey: `refetch-item:${repository.id}:${number}`, maxAttempts: REFETCH_ATTEMPTS },
     );
   }
-  return null;
+  return { parked: null, streamIds };
 }
 
 /**

@@ -18,6 +18,8 @@ export type TeamView = {
   opsPartner: PersonView | null;
   members: (PersonView & { role: Role })[];
   createdAt: Date;
+  /** Invented, and marked so wherever it is shown. */
+  demo: boolean;
 };
 
 /** A team as every reader gets it; members who left are not shown. */
@@ -34,5 +36,6 @@ export function teamView(team: TeamRow): TeamView {
       .filter(({ member }) => member.deactivatedAt === null)
       .map(({ role, member: { id, handle, name } }) => ({ id, handle, name, role })),
     createdAt: team.createdAt,
+    demo: team.demo,
   };
 }

@@ -18,12 +18,18 @@ export type ProjectionReason = {
 
 /**
  * Asks for the facts of every stream concerned to be brought up to date. Call it in the transaction that changed the
- * events: the request becomes visible with them, and the job that is woken finds both.
+ * events: the request becomes visible with them, and the job that is woken finds both. Answers the streams; `wake` false:
+ * the caller wakes the worker for them, once for many requests.
  */
-export async function requestProjection(tx: Database | Transaction, reason: ProjectionReason): Promise<void> {
+export async function requestProjection(
+  tx: Database | Transaction,
+  reason: ProjectionReason,
+  { wake = true }: { wake?: boolean } = {},
+): Promise<string[]> {
   const concerned = await streamsConcerned(tx, reason);
   const streamIds = await addProjectionRequests(tx, concerned, reason.deliveryId ?? null);
-  for (const streamId of streamIds) await wakeProjection(tx, streamId);
+  if (wake) for (const streamId of streamIds) await wakeProjection(tx, streamId);
+  return streamIds;
 }
 
 /** A team works at other hours now: business time of all its streams is to be measured anew. */

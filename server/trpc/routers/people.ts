@@ -3,6 +3,7 @@ import { changePassword, changePasswordInput } from "#server/services/people/cha
 import { createInvitation, createInvitationInput } from "#server/services/people/create-invitation.ts";
 import { createMember, createMemberInput } from "#server/services/people/create-member.ts";
 import { createOwner, createOwnerInput } from "#server/services/people/create-owner.ts";
+import { endTour } from "#server/services/people/end-tour.ts";
 import { getAccount } from "#server/services/people/get-account.ts";
 import { listAudit, listAuditInput } from "#server/services/people/list-audit.ts";
 import { listInvitations, listInvitationsInput } from "#server/services/people/list-invitations.ts";
@@ -29,6 +30,7 @@ export const peopleRouter = router({
   updateAccount: memberProcedure
     .input(updateAccountInput)
     .mutation(({ ctx, input }) => updateAccount(ctx.service, input)),
+  endTour: memberProcedure.mutation(({ ctx }) => endTour(ctx.service)),
   changePassword: memberProcedure
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx.service, input)),
