@@ -9,6 +9,7 @@ import { type Role, roleChoices } from "#components/people/role-choices.ts";
 import { SettingsSection } from "#components/people/settings-section.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { DemoBadge } from "#components/shell/demo-badge.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -91,6 +92,7 @@ function MemberRow({ member, mayChange, ownRole }: MemberRowProps) {
       <div className="min-w-0 flex-1 basis-44">
         <PersonName person={member} />
       </div>
+      {member.demo && <DemoBadge />}
       {left ? <Pill>deactivated</Pill> : !member.canSignIn && <Pill>cannot sign in</Pill>}
       {mayChange && !left ? (
         <SelectField

@@ -6,8 +6,11 @@ import Link from "next/link";
 import { NewTeamDialog } from "#components/people/new-team-dialog.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
+import { DemoBadge } from "#components/shell/demo-badge.tsx";
+import { OpenDemo } from "#components/shell/open-demo.tsx";
 import { OpsPartner } from "#components/shell/ops-partner.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RemoveDemo } from "#components/shell/remove-demo.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -35,9 +38,22 @@ export function TeamList({ mayCreate, maySeeMembers }: TeamListProps) {
       />
       {teams.length === 0 && (
         <Card>
-          <EmptyState icon={<Users />} title="No team yet" actions={mayCreate && <NewTeamDialog />}>
+          <EmptyState
+            icon={<Users />}
+            title="No team yet"
+            actions={
+              mayCreate && (
+                <>
+                  <LinkButton href={addresses.newStream()} variant="primary">
+                    Connect your repository
+                  </LinkButton>
+                  <OpenDemo />
+                </>
+              )
+            }
+          >
             {mayCreate
-              ? "A team shares a board, a stream and a rota. Make the first one, then invite its people."
+              ? "Connect a repository to see where its time goes; you make its team on the way. Or look at an invented team first: half a year of work, loaded in less than a minute and removed with one click."
               : "Ask an owner or admin to put you into a team."}
           </EmptyState>
         </Card>
@@ -70,11 +86,14 @@ function TeamCard({ team }: { team: TeamFace }) {
   return (
     <Card className="grid content-start gap-3 p-4">
       <div className="grid gap-0.5">
-        <h2 className="font-[620]">
-          <Link href={addresses.team(team.slug)} className="rounded-sm text-ink hover:underline">
-            {team.name}
-          </Link>
-        </h2>
+        <div className="flex items-center gap-2">
+          <h2 className="font-[620]">
+            <Link href={addresses.team(team.slug)} className="rounded-sm text-ink hover:underline">
+              {team.name}
+            </Link>
+          </h2>
+          {team.demo && <DemoBadge />}
+        </div>
         <p className="text-small text-ink-2">
           {members.length === 0 ? "Nobody yet" : members.length === 1 ? "1 member" : `${members.length} members`} ·{" "}
           {team.timeZone.replaceAll("_", " ")}
@@ -89,6 +108,11 @@ function TeamCard({ team }: { team: TeamFace }) {
         </div>
       )}
       <OpsPartner team={team} />
+      {team.demo && (
+        <div>
+          <RemoveDemo teamId={team.id} size="small" />
+        </div>
+      )}
     </Card>
   );
 }

@@ -5,10 +5,13 @@ import { HolidaySettings } from "#components/people/holiday-settings.tsx";
 import { OpenInvitations } from "#components/people/open-invitations.tsx";
 import { OpsPartnerSettings } from "#components/people/ops-partner-settings.tsx";
 import type { Role } from "#components/people/role-choices.ts";
+import { SettingsSection } from "#components/people/settings-section.tsx";
 import { TeamMembers } from "#components/people/team-members.tsx";
 import { TeamProfile } from "#components/people/team-profile.tsx";
 import { WorkingHoursSettings } from "#components/people/working-hours-settings.tsx";
+import { DemoBadge } from "#components/shell/demo-badge.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RemoveDemo } from "#components/shell/remove-demo.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pill } from "#components/ui/pill.tsx";
@@ -29,10 +32,25 @@ export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
     <>
       <PageHeader
         title={`${team.name}: settings`}
-        aside={team.opsPartner === null && <Pill tone="wait">no ops partner</Pill>}
+        aside={
+          <>
+            {team.demo && <DemoBadge />}
+            {team.opsPartner === null && <Pill tone="wait">no ops partner</Pill>}
+          </>
+        }
       />
       <div className="grid max-w-4xl gap-4">
         {!mayChange && <Notice>You can look at these settings. Owners and admins of the team change them.</Notice>}
+        {team.demo && (
+          <SettingsSection
+            title="Demo team"
+            about="Invented people with an invented history, to look at. Nobody of them can sign in."
+          >
+            <div>
+              <RemoveDemo teamId={team.id} />
+            </div>
+          </SettingsSection>
+        )}
         <OpsPartnerSettings {...part} />
         <TeamMembers {...part} ownRole={ownRole} />
         {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} timeZone={team.timeZone} />}

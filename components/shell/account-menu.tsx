@@ -1,13 +1,22 @@
 "use client";
 
-import { ChevronsUpDown, KeyRound, LogOut, User } from "lucide-react";
+import { ChevronsUpDown, KeyRound, LogOut, Signpost, User } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { addresses } from "#components/shell/addresses.ts";
 import { ThemeChoice } from "#components/shell/theme-choice.tsx";
+import { requestTour } from "#components/shell/tour-request.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 
-/** The person signed in: account, tokens, theme, the way out. */
-export function AccountMenu({ person }: { person: { id: string; name: string } }) {
+type AccountMenuProps = {
+  person: { id: string; name: string };
+  /** Where the tour leads through; null: there is none yet. */
+  stream: { id: string } | null;
+};
+
+/** The person signed in: account, tokens, the tour, theme, the way out. */
+export function AccountMenu({ person, stream }: AccountMenuProps) {
+  const router = useRouter();
   return (
     <Menu
       side="top"
@@ -29,6 +38,17 @@ export function AccountMenu({ person }: { person: { id: string; name: string } }
       <MenuLink href={addresses.tokens} icon={<KeyRound aria-hidden />}>
         API tokens
       </MenuLink>
+      {stream !== null && (
+        <MenuItem
+          icon={<Signpost aria-hidden />}
+          onClick={() => {
+            requestTour();
+            router.push(addresses.stream(stream.id));
+          }}
+        >
+          Take the tour
+        </MenuItem>
+      )}
       <MenuSeparator />
       <ThemeChoice />
       <MenuSeparator />

@@ -72,12 +72,14 @@ export function Navigation({ place, teams, person }: NavigationProps) {
         </NavLink>
       )}
       <div className="mt-3 mb-1 border-t border-line" />
-      <NavLink href={addresses.deliveries} icon={<Inbox aria-hidden />}>
-        Deliveries
-      </NavLink>
-      <NavLink href={addresses.sources} icon={<Radio aria-hidden />}>
-        Sources
-      </NavLink>
+      <div data-tour="connect" className="grid gap-0.5">
+        <NavLink href={addresses.deliveries} icon={<Inbox aria-hidden />}>
+          Deliveries
+        </NavLink>
+        <NavLink href={addresses.sources} icon={<Radio aria-hidden />}>
+          Sources
+        </NavLink>
+      </div>
       <NavLink href={addresses.teams} icon={<Users aria-hidden />}>
         Teams
       </NavLink>
@@ -95,7 +97,7 @@ export function Navigation({ place, teams, person }: NavigationProps) {
       <div className="mt-auto grid gap-2.5 px-2 pt-4">
         <div className="-mx-2 mb-0.5 border-t border-line" />
         {team !== null && <OpsPartner team={team} />}
-        <AccountMenu person={person} />
+        <AccountMenu person={person} stream={stream} />
       </div>
     </div>
   );

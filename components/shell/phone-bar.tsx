@@ -15,6 +15,7 @@ const TRIGGER = (
   <button
     type="button"
     aria-label="Open the navigation"
+    data-tour="menu"
     className="-mr-2 grid size-11 place-items-center rounded-md text-ink-2 hover:text-ink [&_svg]:size-5"
   >
     <MenuIcon aria-hidden />

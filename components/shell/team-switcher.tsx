@@ -3,6 +3,7 @@
 import { ChevronsUpDown, Users } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
+import { DemoBadge } from "#components/shell/demo-badge.tsx";
 import { Menu, MenuHeading, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 
 /** The team one is in, and the way to the others. */
@@ -15,6 +16,7 @@ export function TeamSwitcher({ teams, current }: { teams: readonly TeamFace[]; c
           className="flex min-h-8 w-full items-center gap-2 rounded-md border border-line bg-surface px-2 py-1 text-left text-control hover:border-line-strong touch:min-h-11"
         >
           <span className="min-w-0 flex-1 truncate font-[560]">{current?.name ?? "No team"}</span>
+          {current?.demo && <DemoBadge />}
           <span className="sr-only">, switch team</span>
           <ChevronsUpDown aria-hidden className="size-3.5 text-ink-3" />
         </button>
@@ -24,6 +26,7 @@ export function TeamSwitcher({ teams, current }: { teams: readonly TeamFace[]; c
       {teams.map((team) => (
         <MenuLink key={team.id} href={addresses.team(team.slug)}>
           <span className="min-w-0 flex-1 truncate">{team.name}</span>
+          {team.demo && <DemoBadge />}
           <span className="text-small text-ink-2">
             {team.opsPartner === null ? "no ops partner" : `ops: ${team.opsPartner.name.split(" ")[0]}`}
           </span>

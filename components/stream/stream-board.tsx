@@ -10,6 +10,7 @@ import { VerticalStageLadder } from "#components/charts/stage-ladder/vertical-st
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { DemoProgress } from "#components/stream/demo-progress.tsx";
 import { FilterChips } from "#components/stream/filter-chips.tsx";
 import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
@@ -31,6 +32,7 @@ import {
   viewQuery,
 } from "#components/stream/stream-view.ts";
 import { StreamVoid } from "#components/stream/stream-void.tsx";
+import { StreamTour } from "#components/stream/tour/stream-tour.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
@@ -84,7 +86,9 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
         actions={<StreamControls streamId={streamId} teamId={screen.stream.teamId} view={view} today={today} />}
       />
       <FilterChips view={view} />
-      <div className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
+      <DemoProgress streamId={streamId} teamId={screen.stream.teamId} />
+      {map.items > 0 && <StreamTour />}
+      <div data-tour="sentence" className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
         {(map.items > 0 || !isFiltered(view.filter)) && (
           <HeadlineSentence
             headline={screen.headline}
@@ -103,7 +107,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       </div>
       <StreamVoid streamId={streamId} headline={screen.headline} view={view} today={today} />
       {stages.length > 0 && (
-        <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map">
+        <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map" data-tour="map">
           <ChartFrame
             title="Value-stream map"
             table={numbers}
@@ -152,13 +156,13 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
           <div className="contents xl:grid xl:gap-4">
             {map.items > 0 && <StageCloseup {...closeup} waste={wasteOf(chosenStage)} />}
             {map.items > 0 && (
-              <Card className="order-last min-w-0 px-4 py-4 sm:px-[18px]">
+              <Card className="order-last min-w-0 px-4 py-4 sm:px-[18px]" data-tour="waste">
                 <WasteList map={map} ranking={screen.wasteRanking} view={view} />
               </Card>
             )}
           </div>
           <div className="contents xl:grid xl:gap-4">
-            <Card className="min-w-0 px-4 py-4 sm:px-[18px]">
+            <Card className="min-w-0 px-4 py-4 sm:px-[18px]" data-tour="items">
               <StageItems
                 streamId={streamId}
                 view={{ ...view, items: listed.items }}

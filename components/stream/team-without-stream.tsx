@@ -1,5 +1,6 @@
 import { Waypoints } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
+import { OpenDemo } from "#components/shell/open-demo.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -18,9 +19,12 @@ export function TeamWithoutStream({ team, mayCreate }: TeamWithoutStreamProps) {
           title="No stream yet"
           actions={
             mayCreate ? (
-              <LinkButton href={addresses.newStream(team.slug)} variant="primary">
-                Set up a stream
-              </LinkButton>
+              <>
+                <LinkButton href={addresses.newStream(team.slug)} variant="primary">
+                  Set up a stream
+                </LinkButton>
+                <OpenDemo />
+              </>
             ) : (
               <LinkButton href={addresses.teamSettings(team.slug)}>Who can do that?</LinkButton>
             )
