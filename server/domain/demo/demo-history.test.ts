@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { FlowEvent, PullRequestCommit } from "#server/domain/events/flow-event.ts";
 import { prevailingEvents } from "#server/domain/events/prevailing-event.ts";
+import type { ItemFacts } from "#server/domain/flow/facts.ts";
 import { streamFacts } from "#server/domain/flow/stream-facts.ts";
 import { DEFAULT_STREAM_SETTINGS } from "#server/domain/flow/stream-settings.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
@@ -34,9 +36,64 @@ const SERVICES = DEMO_REPOSITORIES.flatMap(({ name, services }) =>
 );
 
 function factsOf(deliveries: readonly DemoDelivery[]) {
-  const events = prevailingEvents(deliveries.flatMap((delivery) => reading(delivery).events));
+  return factsOfEvents(prevailingEvents(deliveries.flatMap((delivery) => reading(delivery).events)));
+}
+
+function factsOfEvents(events: readonly FlowEvent[]) {
   const repositories = DEMO_REPOSITORIES.map(({ name }) => `${DEMO_OWNER}/${name}`);
   return streamFacts(events, { ...DEFAULT_STREAM_SETTINGS, repositories, services: SERVICES });
+}
+
+/** What GitHub's timelines would say of the pull requests' commits, put together from the pushes; and which were rebased. */
+function commitLists(events: readonly FlowEvent[]): { lists: FlowEvent[]; rebased: Set<string> } {
+  const branches = new Map<string, PullRequestCommit[]>();
+  const forced = new Set<string>();
+  for (const event of [...events].sort((left, right) => left.occurredAt - right.occurredAt)) {
+    if (event.type !== "push") continue;
+    const branch = `${event.repository}:${event.data.branch}`;
+    const before = branches.get(branch) ?? [];
+    const pushed = event.data.commits.map((commit) => ({
+      ...commit,
+      authoredAt:
+        before.find(({ message }) => event.data.forced && message === commit.message)?.authoredAt ?? commit.committedAt,
+    }));
+    branches.set(branch, event.data.forced ? pushed : [...before, ...pushed]);
+    if (event.data.forced) forced.add(branch);
+  }
+  const lists: FlowEvent[] = [];
+  const rebased = new Set<string>();
+  for (const event of events) {
+    if (event.type !== "pr.opened") continue;
+    const { number, nodeId, headRef, headSha } = event.data;
+    const branch = `${event.repository}:${headRef}`;
+    if (forced.has(branch)) rebased.add(`${event.repository}#${number}`);
+    lists.push({
+      ...event,
+      type: "pr.commits",
+      key: `pr:${nodeId}:commits`,
+      actor: null,
+      data: { number, headSha, commits: branches.get(branch) ?? [] },
+    });
+  }
+  return { lists, rebased };
+}
+
+function ends(item: ItemFacts | undefined) {
+  return (
+    item && {
+      key: item.key,
+      state: item.state,
+      finishedAt: item.finishedAt,
+      stages: item.stages.map(({ stage }) => stage),
+    }
+  );
+}
+
+function times(item: ItemFacts | undefined) {
+  return item?.stages.map(({ stage, spans }) => ({
+    stage,
+    spans: spans.map(({ start, end, kind, rework }) => ({ start, end, kind, rework })),
+  }));
 }
 
 describe("the demo's history", () => {
@@ -108,6 +165,22 @@ describe("the demo's history", () => {
     expect(bodies.some(({ action }) => action === "converted_to_draft")).toBe(true);
     const kinds = new Set(deliveries.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(["deployments", "flags", "github", "incidents"]);
+  });
+
+  it("tells by webhooks alone what GitHub would tell of the commits, but for the author dates of rebased ones", () => {
+    const deliveries = told(DEMO_SEED, NOW);
+    const events = prevailingEvents(deliveries.flatMap((delivery) => reading(delivery).events));
+    const { lists, rebased } = commitLists(events);
+    expect(lists.length).toBeGreaterThan(150);
+    const byWebhooks = new Map(factsOfEvents(events).items.map((item) => [item.key, item]));
+    const alsoRead = factsOfEvents([...events, ...lists]).items;
+    expect(alsoRead.map(({ key }) => key)).toEqual([...byWebhooks.keys()]);
+    for (const item of alsoRead) {
+      const alone = byWebhooks.get(item.key);
+      expect(ends(alone)).toEqual(ends(item));
+      const touched = [item.key, ...item.changes.map(({ key }) => key)];
+      if (!touched.some((key) => rebased.has(key))) expect(times(alone)).toEqual(times(item));
+    }
   });
 
   it("rests on Sundays: people do nothing then, machines a little", () => {
