@@ -5,18 +5,23 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formProblem } from "#components/people/form-problem.ts";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
+import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { SessionList } from "#components/people/session-list.tsx";
 import { SettingsForm } from "#components/people/settings-form.tsx";
 import { SettingsSection } from "#components/people/settings-section.tsx";
 import { TimeZoneField } from "#components/people/time-zone-field.tsx";
+import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 
-/** One's own profile, password and sessions. */
-export function Account() {
+type AccountProps = { ways: readonly SignInWay[]; trouble: string | null };
+
+/** One's own profile, ways of signing in and sessions. */
+export function Account({ ways, trouble }: AccountProps) {
   const trpc = useTRPC();
   const { data: account } = useSuspenseQuery(trpc.people.account.queryOptions());
   return (
@@ -24,7 +29,10 @@ export function Account() {
       <PageHeader title="Account" />
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
-        {account.canSignIn && <Password email={account.email} />}
+        {ways.length > 0 && account.email !== null && (
+          <Providers account={account} email={account.email} ways={ways} trouble={trouble} />
+        )}
+        {account.hasPassword && <Password email={account.email} />}
         <SessionList timeZone={account.timeZone} />
       </div>
     </>
@@ -80,6 +88,33 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
           error={problem.fields.githubLogin}
         />
       </SettingsForm>
+    </SettingsSection>
+  );
+}
+
+type ProvidersProps = AccountProps & { account: AppOutputs["people"]["account"]; email: string };
+
+function Providers({ account, email, ways, trouble }: ProvidersProps) {
+  const github = account.githubLogin;
+  return (
+    <SettingsSection
+      title="Sign in without a password"
+      about={
+        <>
+          Whoever proves there that {email} is their address comes in as you.
+          {!account.hasPassword && " You have no password: this is your way in."}
+          {github !== null && ` Your GitHub user name is ${github}.`}
+        </>
+      }
+    >
+      {trouble !== null && (
+        <Notice tone="problem" role="alert">
+          {trouble}
+        </Notice>
+      )}
+      <div className="justify-self-start">
+        <ProviderButtons ways={ways} back={addresses.account} verb="Connect" />
+      </div>
     </SettingsSection>
   );
 }
