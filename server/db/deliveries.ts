@@ -40,7 +40,7 @@ export type ReceivedDelivery = {
   receivedAt: Date;
   headers: Prisma.JsonValue;
   body: Uint8Array;
-  source: Pick<SourceRow, "id" | "teamId" | "service" | "environment"> & { kind: string };
+  source: Pick<SourceRow, "id" | "name" | "teamId" | "service" | "environment"> & { kind: string };
 };
 
 const listed = {
@@ -143,7 +143,7 @@ export async function readReceivedDelivery(db: Database, id: string): Promise<Re
       receivedAt: true,
       headers: true,
       body: true,
-      source: { select: { id: true, kind: true, teamId: true, service: true, environment: true } },
+      source: { select: { id: true, name: true, kind: true, teamId: true, service: true, environment: true } },
     },
   });
 }
@@ -191,6 +191,20 @@ export async function markReceivedAgain(tx: Transaction, where: Prisma.DeliveryW
     data: { state: "received", error: null, note: null, attempts: 0, processedAt: null },
   });
   return count;
+}
+
+/** How many deliveries of each of these sources are parked. */
+export async function parkedBySource(
+  db: Database | Transaction,
+  sourceIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (sourceIds.length === 0) return new Map();
+  const counted = await db.delivery.groupBy({
+    by: ["sourceId"],
+    where: { state: "parked", sourceId: { in: [...new Set(sourceIds)] } },
+    _count: { id: true },
+  });
+  return new Map(counted.map((row) => [row.sourceId, row._count.id]));
 }
 
 /** Whether a stream of the team holds the repository. */

@@ -3,7 +3,9 @@ import { backfillRouter } from "./routers/backfill.ts";
 import { deliveriesRouter } from "./routers/deliveries.ts";
 import { githubRouter } from "./routers/github.ts";
 import { liveRouter } from "./routers/live.ts";
+import { notificationsRouter } from "./routers/notifications.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { sourcesRouter } from "./routers/sources.ts";
 import { streamsRouter } from "./routers/streams.ts";
@@ -17,7 +19,9 @@ export const appRouter = router({
   deliveries: deliveriesRouter,
   github: githubRouter,
   live: liveRouter,
+  notifications: notificationsRouter,
   people: peopleRouter,
+  search: searchRouter,
   session: sessionRouter,
   sources: sourcesRouter,
   streams: streamsRouter,

@@ -14,6 +14,7 @@ import { enqueueTask } from "#server/db/job-queue.ts";
 import { isPassingFailure } from "#server/db/passing-failure.ts";
 import { knownRepositories, resolveRepository } from "#server/db/repositories.ts";
 import { noteHeardFrom } from "#server/db/sources.ts";
+import { tellMembers } from "#server/services/notifications/tell-members.ts";
 import { requestProjection } from "#server/services/streams/request-projection.ts";
 import { type DeliveryReading, readDeliveryBody } from "./read-delivery-body.ts";
 
@@ -65,7 +66,7 @@ async function processOne(
     const reading = readDeliveryBody({ ...delivery, header: (name) => headerOf(delivery, name) });
     return await db.$transaction((tx) => settle(tx, delivery, reading, clock()), { timeout: 120_000, maxWait: 30_000 });
   } catch (error) {
-    return await handleFailure(db, clock, waiting, error);
+    return await handleFailure(db, clock, { ...waiting, delivery }, error);
   }
 }
 
@@ -101,8 +102,15 @@ async function settle(
     deliveryAt: delivery.receivedAt,
     pingAt: isPing ? delivery.receivedAt : null,
   });
+  if (parked !== null) await tellOfParked(tx, delivery, parked, now);
   await appendFeed(tx, feedScope(source.teamId), "delivery.settled", { deliveryId: delivery.id, state });
   return state;
+}
+
+/** Somebody has to look: whoever looks after the source's team hears of it, once per source until read. */
+async function tellOfParked(tx: Transaction, delivery: ReceivedDelivery, error: string, at: Date): Promise<void> {
+  const { id: sourceId, name: sourceName, teamId } = delivery.source;
+  await tellMembers(tx, "admins", { teamId, at, about: { kind: "deliveries-parked", sourceId, sourceName, error } });
 }
 
 /** Saves the events and asks for what follows from them; a reason instead where the source may not say this. */
@@ -161,7 +169,7 @@ async function mayTell(tx: Transaction, teamId: string, named: DeliveryReading["
 async function handleFailure(
   db: Database,
   clock: () => Date,
-  waiting: { id: string; attempts: number },
+  waiting: { id: string; attempts: number; delivery: ReceivedDelivery },
   error: unknown,
 ): Promise<Outcome> {
   const words = error instanceof Error ? error.message : String(error);
@@ -169,12 +177,14 @@ async function handleFailure(
     await noteFailedAttempt(db, waiting.id, words);
     return "putOff";
   }
-  await settleDelivery(db, waiting.id, {
-    state: "parked",
-    processedAt: clock(),
-    error: `could not be processed: ${words}`,
-    note: null,
-    events: 0,
+  const reason = `could not be processed: ${words}`;
+  const now = clock();
+  await db.$transaction(async (tx) => {
+    const outcome = { state: "parked", processedAt: now, error: reason, note: null, events: 0 } as const;
+    await settleDelivery(tx, waiting.id, outcome);
+    await tellOfParked(tx, waiting.delivery, reason, now);
+    const settled = { deliveryId: waiting.id, state: outcome.state };
+    await appendFeed(tx, feedScope(waiting.delivery.source.teamId), "delivery.settled", settled);
   });
   return "parked";
 }
