@@ -26,7 +26,7 @@ export function Account({ ways, trouble }: AccountProps) {
   const { data: account } = useSuspenseQuery(trpc.people.account.queryOptions());
   return (
     <>
-      <PageHeader title="Account" />
+      <PageHeader title="Profile" />
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
         {ways.length > 0 && account.email !== null && (
@@ -60,7 +60,10 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
   const unchanged =
     name === account.name && timeZone === account.timeZone && githubLogin === (account.githubLogin ?? "");
   return (
-    <SettingsSection title="Profile" about={`You are @${account.handle}, and sign in as ${account.email ?? "nobody"}.`}>
+    <SettingsSection
+      title="About you"
+      about={`You are @${account.handle}, and sign in as ${account.email ?? "nobody"}.`}
+    >
       <SettingsForm
         problem={problem.form}
         busy={save.isPending}

@@ -1,18 +1,17 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Users } from "lucide-react";
 import Link from "next/link";
 import { NewTeamDialog } from "#components/people/new-team-dialog.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { OpsPartner } from "#components/shell/ops-partner.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { EmptyState } from "#components/ui/message-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 type TeamListProps = { mayCreate: boolean; maySeeMembers: boolean };
@@ -29,18 +28,16 @@ export function TeamList({ mayCreate, maySeeMembers }: TeamListProps) {
         actions={
           <>
             {maySeeMembers && <LinkButton href={addresses.members}>Members</LinkButton>}
-            {mayCreate && <NewTeamDialog />}
+            {mayCreate && teams.length > 0 && <NewTeamDialog />}
           </>
         }
       />
       {teams.length === 0 && (
-        <Card>
-          <EmptyState icon={<Users />} title="No team yet" actions={mayCreate && <NewTeamDialog />}>
-            {mayCreate
-              ? "A team shares a board, a stream and a rota. Make the first one, then invite its people."
-              : "Ask an owner or admin to put you into a team."}
-          </EmptyState>
-        </Card>
+        <NothingYet sketch="teams" title="No team yet" actions={mayCreate && <NewTeamDialog />}>
+          {mayCreate
+            ? "A team shares a board, a stream and a rota. Make the first one, then assign its ops partner, invite its people and connect its repositories."
+            : "Ask an owner or admin to put you into a team."}
+        </NothingYet>
       )}
       {without.length > 0 && (
         <Notice tone="caution" className="mb-4" title={partnerGap(without)}>

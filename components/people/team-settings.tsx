@@ -1,13 +1,11 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { HolidaySettings } from "#components/people/holiday-settings.tsx";
 import { OpenInvitations } from "#components/people/open-invitations.tsx";
 import { OpsPartnerSettings } from "#components/people/ops-partner-settings.tsx";
 import type { Role } from "#components/people/role-choices.ts";
 import { TeamMembers } from "#components/people/team-members.tsx";
 import { TeamProfile } from "#components/people/team-profile.tsx";
-import { WorkingHoursSettings } from "#components/people/working-hours-settings.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -20,7 +18,7 @@ type TeamSettingsProps = {
   mayChange: boolean;
 };
 
-/** Everything about a team that is not its work: name, zone, hours, holidays, ops partner, people. */
+/** Everything about a team that is not its work: name, zone, ops partner, people. */
 export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
   const trpc = useTRPC();
   const { data: team } = useSuspenseQuery(trpc.teams.get.queryOptions({ slug }));
@@ -37,8 +35,6 @@ export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
         <TeamMembers {...part} ownRole={ownRole} />
         {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} timeZone={team.timeZone} />}
         <TeamProfile {...part} />
-        <WorkingHoursSettings {...part} />
-        <HolidaySettings {...part} />
       </div>
     </>
   );

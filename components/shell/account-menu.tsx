@@ -1,12 +1,13 @@
 "use client";
 
-import { ChevronsUpDown, KeyRound, LogOut, User } from "lucide-react";
+import { ChevronsUpDown, LogOut, Palette, User } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
+import { signOutHere } from "#components/shell/commands/sign-out-here.ts";
 import { ThemeChoice } from "#components/shell/theme-choice.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 
-/** The person signed in: account, tokens, theme, the way out. */
+/** The person signed in: profile, appearance, theme, the way out. */
 export function AccountMenu({ person }: { person: { id: string; name: string } }) {
   return (
     <Menu
@@ -24,22 +25,17 @@ export function AccountMenu({ person }: { person: { id: string; name: string } }
       }
     >
       <MenuLink href={addresses.account} icon={<User aria-hidden />}>
-        Account
+        Profile
       </MenuLink>
-      <MenuLink href={addresses.tokens} icon={<KeyRound aria-hidden />}>
-        API tokens
+      <MenuLink href={addresses.appearance} icon={<Palette aria-hidden />}>
+        Appearance
       </MenuLink>
       <MenuSeparator />
       <ThemeChoice />
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void leave()}>
+      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void signOutHere()}>
         Sign out
       </MenuItem>
     </Menu>
   );
-}
-
-async function leave(): Promise<void> {
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: addresses.signIn() });
 }

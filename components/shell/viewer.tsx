@@ -20,6 +20,14 @@ export function useHasRole(least: ViewerRole, teamId: string | null): boolean {
   return roles.some((role) => role && RANK[role] >= RANK[least]);
 }
 
+/** Whether the person administers anything at all: a team, or the workspace. */
+export function useIsAdminSomewhere(): boolean {
+  const { data: session } = useQuery(useTRPC().session.current.queryOptions());
+  if (!session) return false;
+  const roles = [session.workspaceRole, ...Object.values(session.teamRoles)];
+  return roles.some((role) => role && RANK[role] >= RANK.admin);
+}
+
 /** The viewer's own time zone: for what belongs to no team. */
 export function useViewerTimeZone(): string {
   const { data: account } = useQuery(useTRPC().people.account.queryOptions());

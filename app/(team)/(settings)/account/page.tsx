@@ -8,7 +8,7 @@ import { NoPermission } from "#components/shell/no-permission.tsx";
 import { signInWays } from "#server/auth/identity-providers.ts";
 import { environment } from "#server/config/environment.ts";
 
-export const metadata: Metadata = { title: "Account" };
+export const metadata: Metadata = { title: "Profile" };
 
 type Props = { searchParams: Promise<Record<"error" | "by", string | string[] | undefined>> };
 
