@@ -79,7 +79,7 @@ for (const [kind, button] of [
 
     await test.step("somebody unknown is refused, and told what to do", async () => {
       await enter("nick");
-      await expect(stranger.getByText(/Ask an owner or admin for an invitation/)).toBeVisible();
+      await expect(stranger.getByRole("alert").filter({ hasText: /invitation to that address/ })).toBeVisible();
       expect(await accessibilityFaults(stranger)).toEqual([]);
     });
 
@@ -136,7 +136,8 @@ for (const [kind, button] of [
   });
 }
 
-test("a sign-in page without providers offers the password alone", async ({ page }) => {
+// The owner is there: without one, the first visit has no sign-in page.
+test("a sign-in page without providers offers the password alone", async ({ page, ownerState: _there }) => {
   await page.goto("/sign-in");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Continue with/ })).toHaveCount(0);

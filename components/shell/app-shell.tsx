@@ -69,7 +69,7 @@ export function AppShell({ person, rememberedTeamSlug, children }: AppShellProps
               <PhoneBar>{navigation}</PhoneBar>
               <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken px-2.5 pt-3.5 pb-3 lg:flex">
                 <div className="mb-2 flex items-center justify-between">
-                  <Link href={addresses.start} className="rounded-md px-2 py-1">
+                  <Link href={addresses.start} className="flex rounded-md px-2 py-1">
                     <Brand />
                   </Link>
                   <NotificationBell />

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -66,7 +66,7 @@ export class FakeSignInProvider {
       case "GET /.well-known/openid-configuration":
         return { json: this.#configuration() };
       case "GET /jwks":
-        return { json: { keys: [{ ...createPublicKey(publicKey).export({ format: "jwk" }), kid: "1", use: "sig" }] } };
+        return { json: { keys: [{ ...publicKey.export({ format: "jwk" }), kid: "1", use: "sig" }] } };
       default:
         return this.#aboutPerson(request, url.pathname);
     }
