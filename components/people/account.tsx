@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { formProblem } from "#components/people/form-problem.ts";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
 import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
@@ -14,6 +14,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
@@ -45,6 +46,7 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
   const router = useRouter();
   const [name, setName] = useState(account.name);
   const [timeZone, setTimeZone] = useState(account.timeZone);
+  const [browserZone, setBrowserZone] = useState<string | null>(null);
   const [githubLogin, setGithubLogin] = useState(account.githubLogin ?? "");
   const save = useMutation(
     trpc.people.updateAccount.mutationOptions({
@@ -56,6 +58,7 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
       },
     }),
   );
+  useEffect(() => setBrowserZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const problem = formProblem(save.error, ["name", "timeZone", "githubLogin"]);
   const unchanged =
     name === account.name && timeZone === account.timeZone && githubLogin === (account.githubLogin ?? "");
@@ -80,7 +83,16 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
           onValueChange={setName}
           error={problem.fields.name}
         />
-        <TimeZoneField value={timeZone} onValueChange={setTimeZone} error={problem.fields.timeZone} />
+        <div className="grid justify-items-start gap-1.5">
+          <div className="w-full">
+            <TimeZoneField value={timeZone} onValueChange={setTimeZone} error={problem.fields.timeZone} />
+          </div>
+          {browserZone !== null && browserZone !== timeZone && (
+            <Button size="small" variant="quiet" onClick={() => setTimeZone(browserZone)}>
+              Take this browser’s, {browserZone.replaceAll("_", " ")}
+            </Button>
+          )}
+        </div>
         <TextField
           label="GitHub user name"
           optional
@@ -88,6 +100,7 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
           autoCapitalize="off"
           value={githubLogin}
           onValueChange={setGithubLogin}
+          help="Tells which commits, reviews and merges are yours. Signing in by GitHub fills it in."
           error={problem.fields.githubLogin}
         />
       </SettingsForm>

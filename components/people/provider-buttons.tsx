@@ -36,6 +36,15 @@ export function ProviderButtons({ ways, back, verb }: ProviderButtonsProps) {
   );
 }
 
+/** Between the providers and the form. */
+export function OrRule() {
+  return (
+    <div className="flex items-center gap-3 text-small text-ink-2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      or
+    </div>
+  );
+}
+
 const ICONS: Record<SignInWay["id"], ReactNode> = {
   github: (
     <svg viewBox="0 0 16 16" aria-hidden="true" fill="currentColor">

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { PasswordField } from "#components/people/password-field.tsx";
 import { PlainForm } from "#components/people/plain-form.tsx";
-import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
+import { OrRule, ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { signInBrowser } from "#components/people/sign-in-browser.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -38,9 +38,7 @@ export function SignInForm({ back, ways, trouble }: SignInFormProps) {
         ways.length > 0 && (
           <>
             <ProviderButtons ways={ways} back={back} verb="Continue with" />
-            <div className="flex items-center gap-3 text-small text-ink-2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-              or
-            </div>
+            <OrRule />
           </>
         )
       }

@@ -2,10 +2,12 @@
 
 import { Search } from "lucide-react";
 import { usePaletteOpener } from "#components/shell/commands/command-center.tsx";
+import { useModifierName } from "#components/shell/commands/key-caps.tsx";
 
 /** Opens the palette; on a narrow screen an icon alone. */
 export function PaletteButton({ narrow = false }: { narrow?: boolean }) {
   const { openPalette, preparePalette } = usePaletteOpener();
+  const modifier = useModifierName();
   const shared = {
     type: "button",
     onClick: openPalette,
@@ -30,7 +32,7 @@ export function PaletteButton({ narrow = false }: { narrow?: boolean }) {
     >
       <Search aria-hidden />
       <span className="flex-1">Find anything</span>
-      <kbd className="font-sans text-tiny text-ink-2">Ctrl K</kbd>
+      <kbd className="font-sans text-tiny text-ink-2">{modifier} K</kbd>
     </button>
   );
 }
