@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from "react";
 import type { Command } from "#components/shell/commands/command.ts";
-import { useAllCommands, useCommands } from "#components/shell/commands/command-registry.tsx";
+import { usePageCommands } from "#components/shell/commands/command-registry.tsx";
 import { shellCommands } from "#components/shell/commands/shell-commands.ts";
 import { signOutHere } from "#components/shell/commands/sign-out-here.ts";
 import { useShortcutKeys } from "#components/shell/commands/use-shortcut-keys.ts";
@@ -59,9 +59,9 @@ export function CommandCenter({ place, teams, streams, personId, children }: Com
       ),
     [place, teams, streams, adminOfWorkspace, adminHere, adminSomewhere, opener, prefer],
   );
-  useCommands(offered);
-
-  const commands = useAllCommands();
+  const ofPage = usePageCommands();
+  // The page's come last: of two with the same keys the page's own wins.
+  const commands = useMemo(() => [...offered, ...ofPage], [offered, ofPage]);
   const perform = useCallback(
     (command: Command) => ("href" in command ? router.push(command.href) : command.run()),
     [router],

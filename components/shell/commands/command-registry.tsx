@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { Command } from "#components/shell/commands/command.ts";
 
-/** Which commands are at hand: the shell's, and those of the page one is on. */
+/** What the page one is on adds to the shell's commands. */
 class CommandRegistry {
   readonly #byOwner = new Map<object, readonly Command[]>();
   readonly #listeners = new Set<() => void>();
@@ -60,8 +60,8 @@ export function useCommands(commands: readonly Command[]): void {
 
 const NONE: readonly Command[] = [];
 
-/** All commands at hand now. */
-export function useAllCommands(): readonly Command[] {
+/** What the pages on screen offer now. */
+export function usePageCommands(): readonly Command[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.all, () => NONE);
 }

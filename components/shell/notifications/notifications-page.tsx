@@ -1,7 +1,9 @@
 "use client";
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { addresses } from "#components/shell/addresses.ts";
+import { useCommands } from "#components/shell/commands/command-registry.tsx";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { NotificationList } from "#components/shell/notifications/notification-list.tsx";
 import { useMarkRead } from "#components/shell/notifications/use-mark-read.ts";
@@ -24,12 +26,23 @@ export function NotificationsPage() {
   );
   const mark = useMarkRead();
   const notifications = data.pages.flatMap((page) => page.items);
+  const hasUnread = notifications.some((one) => one.readAt === null);
+  const { mutate: markRead } = mark;
+  useCommands(
+    useMemo(
+      () =>
+        hasUnread
+          ? [{ id: "mark-all-read", label: "Mark all as read", group: "This page", run: () => markRead({ ids: null }) }]
+          : [],
+      [hasUnread, markRead],
+    ),
+  );
   return (
     <>
       <PageHeader
         title="Notifications"
         actions={
-          notifications.some((one) => one.readAt === null) && (
+          hasUnread && (
             <Button busy={mark.isPending} onClick={() => mark.mutate({ ids: null })}>
               Mark all as read
             </Button>
