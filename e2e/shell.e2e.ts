@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { OWNER, SIGNED_OUT, signIn } from "./enter.ts";
 import { accessibilityFaults, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
@@ -8,10 +8,12 @@ test.use({ workspace: "shell" });
 const palette = (page: Page) => page.getByRole("dialog", { name: "Find anything" });
 const field = (page: Page) => palette(page).getByRole("combobox");
 
-/** The shell's keys are at hand once the page has come to life. */
-async function ready(page: Page): Promise<void> {
-  await expect(page.getByRole("button", { name: /account menu/ })).toBeVisible();
-  await page.waitForLoadState("networkidle");
+/** Presses a key until it does something: a page just loaded comes to life a moment after it is seen. */
+async function pressUntilSeen(page: Page, key: string, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(seen).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 }
 
 test("everything is found from the keyboard: pages, items, actions, and where one was", async ({ page, api }) => {
@@ -30,9 +32,8 @@ test("everything is found from the keyboard: pages, items, actions, and where on
   const errors = watchErrors(page);
 
   await page.goto("/teams");
-  await ready(page);
   await test.step("Ctrl-K, a few letters, Enter", async () => {
-    await page.keyboard.press("Control+k");
+    await pressUntilSeen(page, "Control+k", palette(page));
     await expect(field(page)).toBeFocused();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.type("deliv");
@@ -89,7 +90,6 @@ test("everything is found from the keyboard: pages, items, actions, and where on
 test("the palette works by pointer, and by finger on a phone", async ({ page, api }) => {
   await api.createTeam({ name: "Pointers" });
   await page.goto("/deliveries");
-  await ready(page);
   await page.getByRole("button", { name: "Find anything" }).click();
   await field(page).fill("pointers");
   await palette(page)
@@ -108,10 +108,9 @@ test("the palette works by pointer, and by finger on a phone", async ({ page, ap
 });
 
 test("keys lead everywhere, are listed by ?, keep out of what one types, and can be switched off", async ({ page }) => {
-  await page.goto("/deliveries");
-  await ready(page);
-  await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await page.goto("/deliveries");
+  await pressUntilSeen(page, "?", help);
   await expect(help.getByText("Teams", { exact: true })).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press("Escape");
@@ -129,11 +128,12 @@ test("keys lead everywhere, are listed by ?, keep out of what one types, and can
   await page.keyboard.press("Escape");
 
   await page.goto("/settings/appearance");
-  await ready(page);
   await page.getByRole("checkbox", { name: "Single keys do things" }).uncheck();
   await page.reload();
-  await ready(page);
   await expect(page.getByRole("checkbox", { name: "Single keys do things" })).not.toBeChecked();
+  await pressUntilSeen(page, "Control+k", palette(page));
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
   await page.keyboard.press("?");
   await page.keyboard.press("g");
   await page.keyboard.press("t");
@@ -145,7 +145,6 @@ test("keys lead everywhere, are listed by ?, keep out of what one types, and can
 
 test("an afternoon is written as this browser likes it", async ({ page }) => {
   await page.goto("/settings/appearance");
-  await ready(page);
   await expect(page.getByText(/12 Mar 2026, 14:05/)).toBeVisible();
   await page.getByRole("button", { name: "12 hours" }).click();
   await expect(page.getByText(/12 Mar 2026, 2:05.pm/)).toBeVisible();
@@ -164,7 +163,6 @@ test("a parked delivery rings the bell of whoever looks after it, while they loo
   await signIn(colleague, OWNER);
   for (const one of [page, colleague]) {
     await one.goto("/teams");
-    await ready(one);
     await one.getByRole("button", { name: /^Notifications/ }).click();
     const all = one.getByRole("button", { name: "Mark all as read" });
     if (await all.isVisible()) await all.click();

@@ -59,6 +59,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "team.updated": ({ subject }) => `changed the settings of the team ${subject}`,
   "token.created": ({ subject, detail }) => `made the ${text(detail.role)} token ${subject}`,
   "token.revoked": ({ subject }) => `revoked the token ${subject}`,
+  "view.deleted": ({ subject }) => `deleted the saved view ${subject}`,
+  "view.saved": ({ subject }) => `saved the view ${subject}`,
+  "view.updated": ({ subject }) => `changed the saved view ${subject}`,
 };
 
 /** What was done, in words; an action nobody has worded yet is said as it is called. */

@@ -110,7 +110,8 @@ export class FakeSignInProvider {
   #exchange(request: IncomingMessage, body: URLSearchParams, issuer: string | null): Answer {
     const grant = this.#grants.get(body.get("code") ?? "");
     this.#grants.delete(body.get("code") ?? "");
-    const expected = `Basic ${Buffer.from(`${FAKE_CLIENT.id}:${encodeURIComponent(FAKE_CLIENT.secret).replaceAll("%20", "+")}`).toString("base64")}`;
+    const secret = encodeURIComponent(FAKE_CLIENT.secret).replaceAll("%20", "+");
+    const expected = `Basic ${Buffer.from(`${FAKE_CLIENT.id}:${secret}`).toString("base64")}`;
     const challenge = createHash("sha256")
       .update(body.get("code_verifier") ?? "")
       .digest("base64url");
