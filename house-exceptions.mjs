@@ -11,7 +11,7 @@ export const MAY_ALSO_IMPORT = {
   ],
   "ui-is-a-library": [
     // Durations and moments are said in the domain's words everywhere, also in the smallest parts.
-    "^components/ui/(duration|duration-text|moment|moment-text)\\.tsx?$",
+    "^components/ui/(duration|duration-text|moment)\\.tsx?$",
   ],
   "components-know-few-types-of-the-server": [
     // The page about the HTTP API draws what the API says of itself.

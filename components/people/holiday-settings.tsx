@@ -9,7 +9,7 @@ import { useUpdateTeam } from "#components/people/use-update-team.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { momentText } from "#components/ui/moment-text.ts";
+import { momentText } from "#components/ui/moment.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
 /** Days on which nobody is expected to work. */

@@ -11,7 +11,7 @@ import { eventWords } from "#components/stream/event-words.ts";
 import { journeySpan } from "#components/stream/item-stretches.ts";
 import { JourneyStory, type StoryStep } from "#components/stream/journey-story.tsx";
 import type { DurationCalendar } from "#components/ui/duration-text.ts";
-import { momentText } from "#components/ui/moment-text.ts";
+import { momentText } from "#components/ui/moment.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type Item = AppOutputs["streams"]["item"];

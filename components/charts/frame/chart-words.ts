@@ -1,6 +1,6 @@
 import type { ChartColumn, ChartTable } from "#components/charts/frame/chart-table.ts";
 import { exactDuration } from "#components/ui/duration-text.ts";
-import { momentText } from "#components/ui/moment-text.ts";
+import { momentText } from "#components/ui/moment.tsx";
 import { percentText } from "#components/ui/percent-text.ts";
 
 /** A cell in words; null where nothing is known. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { momentText } from "#components/ui/moment-text.ts";
+import { momentText } from "#components/ui/moment.tsx";
 
 const AT = new Date("2026-03-12T13:05:09Z");
 
