@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "#components/shell/app-providers.tsx";
-import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { parsePreferences } from "#components/shell/preferences.ts";
 
 export const metadata: Metadata = {
   title: { default: "Last Mile", template: "%s · Last Mile" },
@@ -22,11 +22,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const preferences = parsePreferences((name) => kept.get(name)?.value);
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={preferences.theme}>
       <body>
-        <AppProviders>{children}</AppProviders>
+        <AppProviders preferences={preferences}>{children}</AppProviders>
       </body>
     </html>
   );

@@ -93,7 +93,32 @@ const SCREENS: readonly Opening[] = [
   { name: "members", address: "/settings/members", heading: "Members" },
   { name: "tokens", address: "/settings/tokens", heading: "API tokens" },
   { name: "audit", address: "/settings/audit", heading: /[Aa]udit/ },
-  { name: "account", address: "/account", heading: /./ },
+  { name: "audit-narrowed", address: "/settings/audit?actor=token&area=streams", heading: /[Aa]udit/ },
+  { name: "account", address: "/account", heading: "Profile" },
+  { name: "appearance", address: "/settings/appearance", heading: "Appearance" },
+  { name: "team-calendar", address: "/t/screens/settings/calendar", heading: "Screens: calendar" },
+  { name: "notifications", address: "/notifications", heading: "Notifications" },
+  {
+    name: "palette",
+    address: "/teams",
+    heading: "Teams",
+    async act(page) {
+      await page.getByRole("button", { name: "Find anything" }).click();
+      await page.getByRole("combobox", { name: /^Find pages/ }).fill("s");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "shortcuts",
+    address: "/teams",
+    heading: "Teams",
+    async act(page) {
+      await page.getByRole("button", { name: "Find anything" }).click();
+      await page.getByRole("combobox", { name: /^Find pages/ }).fill("keyboard shortcuts");
+      await page.getByRole("option", { name: /^Keyboard shortcuts/ }).click();
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    },
+  },
 ];
 
 function idOf(at: Places): string {

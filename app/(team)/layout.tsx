@@ -12,6 +12,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   await Promise.all([
     queryClient.prefetchQuery(trpc.session.current.queryOptions()),
     queryClient.prefetchQuery(trpc.people.account.queryOptions()),
+    queryClient.prefetchQuery(trpc.notifications.unread.queryOptions()),
     queryClient.prefetchQuery(trpc.teams.list.queryOptions()),
     queryClient.prefetchQuery(trpc.streams.list.queryOptions({ limit: 200 })),
   ]);

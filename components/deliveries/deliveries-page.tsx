@@ -14,6 +14,7 @@ import {
   STATE_WORDS,
 } from "#components/deliveries/delivery-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { problemText, RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -140,8 +141,9 @@ function NoDeliveries({ view }: { view: DeliveryView }) {
     );
   }
   return (
-    <EmptyState
-      icon={<Inbox />}
+    <NothingYet
+      bare
+      sketch="deliveries"
       title="Nothing has been delivered yet"
       actions={
         <LinkButton href={addresses.sources} variant="primary">
@@ -149,8 +151,9 @@ function NoDeliveries({ view }: { view: DeliveryView }) {
         </LinkButton>
       }
     >
-      Make a source for GitHub's webhooks or for your deploy script; what it sends shows up here within a second.
-    </EmptyState>
+      Make a source for GitHub's webhooks or for your deploy script next; what it sends shows up here within a second,
+      with what became of it.
+    </NothingYet>
   );
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { formProblem } from "#components/people/form-problem.ts";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
 import { PlainForm } from "#components/people/plain-form.tsx";
+import { OrRule, ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { ROLE_MEANS } from "#components/people/role-choices.ts";
 import { signInBrowser } from "#components/people/sign-in-browser.ts";
 import { addresses } from "#components/shell/addresses.ts";
@@ -15,10 +16,16 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
 type Invitation = AppOutputs["people"]["invitation"];
-type AcceptInvitationProps = { token: string; invitation: Invitation; signedInAs: string | null };
+type AcceptInvitationProps = {
+  token: string;
+  invitation: Invitation;
+  signedInAs: string | null;
+  /** Providers that are configured: whoever proves the invited address there needs no password. */
+  ways: readonly SignInWay[];
+};
 
 /** What one is invited to, and the way in: with the account at hand, or a new one. */
-export function AcceptInvitation({ token, invitation, signedInAs }: AcceptInvitationProps) {
+export function AcceptInvitation({ token, invitation, signedInAs, ways }: AcceptInvitationProps) {
   const where = invitation.team === null ? "the workspace" : invitation.team.name;
   const about = (
     <>
@@ -28,7 +35,14 @@ export function AcceptInvitation({ token, invitation, signedInAs }: AcceptInvita
   );
   const title = `Join ${where}`;
   return signedInAs === null ? (
-    <JoinAsNewMember token={token} title={title} about={about} email={invitation.email} />
+    <JoinAsNewMember
+      token={token}
+      title={title}
+      about={about}
+      email={invitation.email}
+      byProvider={invitation.email === null ? [] : ways}
+      place={placeOf(invitation.team)}
+    />
   ) : (
     <JoinAsMember token={token} title={title} about={about} name={signedInAs} />
   );
@@ -57,7 +71,9 @@ function JoinAsMember({ token, title, about, name }: JoinProps & { name: string 
 
 const FIELDS = ["person.name", "person.email", "email", "person.password", "person.timeZone"];
 
-function JoinAsNewMember({ token, title, about, email: invited }: JoinProps & { email: string | null }) {
+type JoinAsNewMemberProps = JoinProps & { email: string | null; byProvider: readonly SignInWay[]; place: string };
+
+function JoinAsNewMember({ token, title, about, email: invited, byProvider, place }: JoinAsNewMemberProps) {
   const trpc = useTRPC();
   const [name, setName] = useState("");
   const [email, setEmail] = useState(invited ?? "");
@@ -81,6 +97,14 @@ function JoinAsNewMember({ token, title, about, email: invited }: JoinProps & { 
       about={about}
       problem={problem.form ?? problem.fields["person.timeZone"] ?? null}
       onSubmit={() => accept.mutate({ token, person: { name, email, password, timeZone } })}
+      above={
+        byProvider.length > 0 && (
+          <>
+            <ProviderButtons ways={byProvider} back={place} verb="Continue with" />
+            <OrRule />
+          </>
+        )
+      }
       foot={
         <>
           You have an account? <Link href={addresses.signIn(addresses.invitation(token))}>Sign in</Link> and join with

@@ -2,29 +2,38 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { formProblem } from "#components/people/form-problem.ts";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
+import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { SessionList } from "#components/people/session-list.tsx";
 import { SettingsForm } from "#components/people/settings-form.tsx";
 import { SettingsSection } from "#components/people/settings-section.tsx";
 import { TimeZoneField } from "#components/people/time-zone-field.tsx";
+import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 
-/** One's own profile, password and sessions. */
-export function Account() {
+type AccountProps = { ways: readonly SignInWay[]; trouble: string | null };
+
+/** One's own profile, ways of signing in and sessions. */
+export function Account({ ways, trouble }: AccountProps) {
   const trpc = useTRPC();
   const { data: account } = useSuspenseQuery(trpc.people.account.queryOptions());
   return (
     <>
-      <PageHeader title="Account" />
+      <PageHeader title="Profile" />
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
-        {account.canSignIn && <Password email={account.email} />}
+        {ways.length > 0 && account.email !== null && (
+          <Providers account={account} email={account.email} ways={ways} trouble={trouble} />
+        )}
+        {account.hasPassword && <Password email={account.email} />}
         <SessionList timeZone={account.timeZone} />
       </div>
     </>
@@ -37,6 +46,7 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
   const router = useRouter();
   const [name, setName] = useState(account.name);
   const [timeZone, setTimeZone] = useState(account.timeZone);
+  const [browserZone, setBrowserZone] = useState<string | null>(null);
   const [githubLogin, setGithubLogin] = useState(account.githubLogin ?? "");
   const save = useMutation(
     trpc.people.updateAccount.mutationOptions({
@@ -48,11 +58,15 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
       },
     }),
   );
+  useEffect(() => setBrowserZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const problem = formProblem(save.error, ["name", "timeZone", "githubLogin"]);
   const unchanged =
     name === account.name && timeZone === account.timeZone && githubLogin === (account.githubLogin ?? "");
   return (
-    <SettingsSection title="Profile" about={`You are @${account.handle}, and sign in as ${account.email ?? "nobody"}.`}>
+    <SettingsSection
+      title="About you"
+      about={`You are @${account.handle}, and sign in as ${account.email ?? "nobody"}.`}
+    >
       <SettingsForm
         problem={problem.form}
         busy={save.isPending}
@@ -69,7 +83,16 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
           onValueChange={setName}
           error={problem.fields.name}
         />
-        <TimeZoneField value={timeZone} onValueChange={setTimeZone} error={problem.fields.timeZone} />
+        <div className="grid justify-items-start gap-1.5">
+          <div className="w-full">
+            <TimeZoneField value={timeZone} onValueChange={setTimeZone} error={problem.fields.timeZone} />
+          </div>
+          {browserZone !== null && browserZone !== timeZone && (
+            <Button size="small" variant="quiet" onClick={() => setTimeZone(browserZone)}>
+              Take this browser’s, {browserZone.replaceAll("_", " ")}
+            </Button>
+          )}
+        </div>
         <TextField
           label="GitHub user name"
           optional
@@ -77,9 +100,37 @@ function Profile({ account }: { account: AppOutputs["people"]["account"] }) {
           autoCapitalize="off"
           value={githubLogin}
           onValueChange={setGithubLogin}
+          help="Tells which commits, reviews and merges are yours. Signing in by GitHub fills it in."
           error={problem.fields.githubLogin}
         />
       </SettingsForm>
+    </SettingsSection>
+  );
+}
+
+type ProvidersProps = AccountProps & { account: AppOutputs["people"]["account"]; email: string };
+
+function Providers({ account, email, ways, trouble }: ProvidersProps) {
+  const github = account.githubLogin;
+  return (
+    <SettingsSection
+      title="Sign in without a password"
+      about={
+        <>
+          Whoever proves there that {email} is their address comes in as you.
+          {!account.hasPassword && " You have no password: this is your way in."}
+          {github !== null && ` Your GitHub user name is ${github}.`}
+        </>
+      }
+    >
+      {trouble !== null && (
+        <Notice tone="problem" role="alert">
+          {trouble}
+        </Notice>
+      )}
+      <div className="justify-self-start">
+        <ProviderButtons ways={ways} back={addresses.account} verb="Connect" />
+      </div>
     </SettingsSection>
   );
 }

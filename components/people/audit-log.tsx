@@ -1,58 +1,60 @@
 "use client";
 
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { AuditFilters } from "#components/people/audit-filters.tsx";
+import { type AuditLogView, auditInput, isNarrowed } from "#components/people/audit-view.ts";
+import { type AuditFace, auditActor, auditDetails, auditSentence } from "#components/people/audit-words.ts";
+import { addresses } from "#components/shell/addresses.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { EmptyState } from "#components/ui/message-state.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
+
+type AuditLogProps = { view: AuditLogView; timeZone: string };
 
 /** Who changed what, where one is admin. */
-export function AuditLog({ timeZone }: { timeZone: string }) {
+export function AuditLog({ view, timeZone }: AuditLogProps) {
   const trpc = useTRPC();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    trpc.people.audit.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor, initialCursor: null }),
+  const list = useInfiniteQuery(
+    trpc.people.audit.infiniteQueryOptions(auditInput(view, timeZone), {
+      getNextPageParam: (page) => page.nextCursor,
+      initialCursor: null,
+    }),
   );
-  const entries = data.pages.flatMap((page) => page.items);
+  const { data: teams } = useSuspenseQuery(trpc.teams.list.queryOptions());
+  const teamName = (teamId: string | null) => teams.find((team) => team.id === teamId)?.name ?? null;
+  const entries = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHeader title="Audit log">Who changed what, newest first. Nobody can change it.</PageHeader>
-      <Card className="px-4 py-2 sm:px-5">
-        {entries.length === 0 ? (
-          <EmptyState title="Nothing was changed yet">Every change from now on is listed here.</EmptyState>
-        ) : (
-          <Table caption="Audit log">
-            <TableHead>
-              <HeadCell>When</HeadCell>
-              <HeadCell>Who</HeadCell>
-              <HeadCell>What</HeadCell>
-              <HeadCell>Detail</HeadCell>
-            </TableHead>
-            <tbody>
-              {entries.map((entry) => (
-                <Row key={entry.id}>
-                  <Cell className="whitespace-nowrap tabular-nums">
-                    <Moment at={entry.at} timeZone={timeZone} grain="second" />
-                  </Cell>
-                  <Cell className="whitespace-nowrap">
-                    {entry.who ?? "–"}
-                    {entry.actorKind !== "user" && <span className="text-ink-2"> ({entry.actorKind})</span>}
-                  </Cell>
-                  <RowHead className="whitespace-nowrap">{entry.action.replaceAll(/[.-]/g, " ")}</RowHead>
-                  <Cell className="max-w-md truncate text-ink-2" title={JSON.stringify(entry.detail)}>
-                    {detailText(entry.detail)}
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </Card>
-      {hasNextPage && (
+      <AuditFilters view={view} />
+      {list.isError && <RequestProblem error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && (
+        <LoadingRegion label="Loading the audit log">
+          <Skeleton className="h-64 rounded-xl" />
+        </LoadingRegion>
+      )}
+      {list.isSuccess && entries.length === 0 && <NoEntries narrowed={isNarrowed(view)} />}
+      {entries.length > 0 && (
+        <Card className="px-4 sm:px-5">
+          <ol aria-label="Audit log" className="divide-y divide-line">
+            {entries.map((entry) => (
+              <Entry key={entry.id} entry={entry} team={teamName(entry.teamId)} timeZone={timeZone} />
+            ))}
+          </ol>
+        </Card>
+      )}
+      {list.hasNextPage && (
         <div className="mt-4 flex justify-center">
-          <Button busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             Show older ones
           </Button>
         </div>
@@ -61,10 +63,66 @@ export function AuditLog({ timeZone }: { timeZone: string }) {
   );
 }
 
-function detailText(detail: unknown): string {
-  if (typeof detail !== "object" || detail === null) return "";
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
+function NoEntries({ narrowed }: { narrowed: boolean }) {
+  if (narrowed)
+    return (
+      <Card>
+        <EmptyState
+          icon={<SearchX />}
+          title="No such change"
+          actions={
+            <LinkButton href="?" scroll={false}>
+              Show everything
+            </LinkButton>
+          }
+        >
+          Nothing was changed by these people, in this team, in these days.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <NothingYet
+      sketch="audit"
+      title="Nothing was changed yet"
+      actions={<LinkButton href={addresses.members}>Go to the members</LinkButton>}
+    >
+      Every change from now on is listed here: who did it, when, and what it was. Invite the others next, so that it is
+      not all yours.
+    </NothingYet>
+  );
+}
+
+function Entry({ entry, team, timeZone }: { entry: AuditFace; team: string | null; timeZone: string }) {
+  const details = auditDetails(entry.detail);
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 py-3 sm:grid-cols-[11.5rem_minmax(0,1fr)]">
+      <Moment
+        at={entry.at}
+        timeZone={timeZone}
+        grain="second"
+        className="text-control whitespace-nowrap text-ink-2 tabular-nums"
+      />
+      <div className="grid min-w-0 gap-1 text-control">
+        <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 break-words">
+          <span className="min-w-0">
+            <b className="font-[580]">{auditActor(entry)}</b> {auditSentence(entry)}
+          </span>
+          {team !== null && <Pill>{team}</Pill>}
+        </p>
+        {details.length > 0 && (
+          <details className="text-small text-ink-2">
+            <summary className="w-fit rounded-sm py-1 touch:py-3">Details</summary>
+            <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 pt-1 pb-1">
+              {details.map(({ name, value }) => (
+                <div key={name} className="contents">
+                  <dt>{name}</dt>
+                  <dd className="break-words text-ink">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+    </li>
+  );
 }

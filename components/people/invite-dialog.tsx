@@ -7,6 +7,7 @@ import { formProblem } from "#components/people/form-problem.ts";
 import { type Role, roleChoices } from "#components/people/role-choices.ts";
 import { addresses } from "#components/shell/addresses.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
@@ -24,7 +25,7 @@ const DAYS = [
 export function InviteDialog({ teamId, ownRole }: { teamId: string | null; ownRole: Role }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("invite");
   const [role, setRole] = useState<Role>("member");
   const [email, setEmail] = useState("");
   const [days, setDays] = useState<(typeof DAYS)[number]["value"]>("7");

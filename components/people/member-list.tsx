@@ -7,12 +7,10 @@ import { OpenInvitations } from "#components/people/open-invitations.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
 import { type Role, roleChoices } from "#components/people/role-choices.ts";
 import { SettingsSection } from "#components/people/settings-section.tsx";
-import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { DemoBadge } from "#components/shell/demo-badge.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { toastDone, toastProblem } from "#components/ui/toast.tsx";
@@ -32,17 +30,7 @@ export function MemberList({ mayChange, ownRole, ownId, timeZone }: MemberListPr
   const { data: members } = useSuspenseQuery(trpc.people.list.queryOptions());
   return (
     <>
-      <PageHeader
-        title="Members"
-        actions={
-          mayChange && (
-            <>
-              <LinkButton href={addresses.audit}>Audit log</LinkButton>
-              <NewMemberDialog />
-            </>
-          )
-        }
-      >
+      <PageHeader title="Members" actions={mayChange && <NewMemberDialog />}>
         {mayChange
           ? "Somebody you add takes part in cards and rotas. To sign in, they need an invitation."
           : "Everybody in this workspace. Owners and admins add people."}

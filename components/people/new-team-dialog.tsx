@@ -8,6 +8,7 @@ import { formProblem } from "#components/people/form-problem.ts";
 import { TimeZoneField } from "#components/people/time-zone-field.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -19,7 +20,7 @@ export function NewTeamDialog() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("new");
   const [name, setName] = useState("");
   const [timeZone, setTimeZone] = useState("UTC");
   const create = useMutation(

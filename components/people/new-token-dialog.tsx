@@ -7,6 +7,7 @@ import { formProblem } from "#components/people/form-problem.ts";
 import { ROLE_MEANS } from "#components/people/role-choices.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
@@ -38,7 +39,7 @@ export function NewTokenDialog({ teams, mayUnbound }: NewTokenDialogProps) {
     ...(mayUnbound ? [{ value: ALL_TEAMS, label: "All teams" }] : []),
     ...teams.map((team) => ({ value: team.id, label: team.name })),
   ];
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("new");
   const [name, setName] = useState("");
   const [role, setRole] = useState<(typeof ROLES)[number]["value"]>("viewer");
   const [scope, setScope] = useState(scopes[0]?.value ?? ALL_TEAMS);

@@ -9,13 +9,15 @@ type PlainFormProps = {
   about?: ReactNode;
   problem: string | null;
   onSubmit: () => void;
+  /** Before the form: a way without it. */
+  above?: ReactNode;
   children: ReactNode;
   /** Below the card: the other way in. */
   foot?: ReactNode;
 };
 
 /** The one form of a page without navigation. */
-export function PlainForm({ title, about, problem, onSubmit, children, foot }: PlainFormProps) {
+export function PlainForm({ title, about, problem, onSubmit, above, children, foot }: PlainFormProps) {
   return (
     <>
       <Card className="grid gap-5 p-6">
@@ -28,6 +30,7 @@ export function PlainForm({ title, about, problem, onSubmit, children, foot }: P
             {problem}
           </Notice>
         )}
+        {above}
         <form
           noValidate
           className="grid gap-4"

@@ -24,3 +24,13 @@ export async function signInBrowser(email: string, password: string): Promise<Si
     return { kind: "refused", message: "E-mail address or password is wrong. Check both and try again." };
   return { kind: "refused", message: "Signing in did not work. Try again in a moment." };
 }
+
+const HOUR_SECONDS = 3_600;
+
+/** Leaves for a provider and comes back signed in, or to the page that says why not. */
+export async function signInByProvider(id: "github" | "oidc", back: string): Promise<void> {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and over plain http
+  document.cookie = `lastmile-zone=${encodeURIComponent(zone)}; path=/; max-age=${HOUR_SECONDS}; samesite=lax`;
+  await signIn(id, { callbackUrl: back });
+}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Users } from "lucide-react";
 import Link from "next/link";
 import { NewTeamDialog } from "#components/people/new-team-dialog.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
 import { DemoBadge } from "#components/shell/demo-badge.tsx";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { OpenDemo } from "#components/shell/open-demo.tsx";
 import { OpsPartner } from "#components/shell/ops-partner.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -15,7 +15,6 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { EmptyState } from "#components/ui/message-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 type TeamListProps = { mayCreate: boolean; maySeeMembers: boolean };
@@ -32,31 +31,29 @@ export function TeamList({ mayCreate, maySeeMembers }: TeamListProps) {
         actions={
           <>
             {maySeeMembers && <LinkButton href={addresses.members}>Members</LinkButton>}
-            {mayCreate && <NewTeamDialog />}
+            {mayCreate && teams.length > 0 && <NewTeamDialog />}
           </>
         }
       />
       {teams.length === 0 && (
-        <Card>
-          <EmptyState
-            icon={<Users />}
-            title="No team yet"
-            actions={
-              mayCreate && (
-                <>
-                  <LinkButton href={addresses.newStream()} variant="primary">
-                    Connect your repository
-                  </LinkButton>
-                  <OpenDemo />
-                </>
-              )
-            }
-          >
-            {mayCreate
-              ? "Connect a repository to see where its time goes; you make its team on the way. Or look at an invented team first: half a year of work, loaded in less than a minute and removed with one click."
-              : "Ask an owner or admin to put you into a team."}
-          </EmptyState>
-        </Card>
+        <NothingYet
+          sketch="teams"
+          title="No team yet"
+          actions={
+            mayCreate && (
+              <>
+                <LinkButton href={addresses.newStream()} variant="primary">
+                  Connect your repository
+                </LinkButton>
+                <OpenDemo />
+              </>
+            )
+          }
+        >
+          {mayCreate
+            ? "Connect a repository to see where its time goes; you make its team on the way. Or look at an invented team first: half a year of work, loaded in less than a minute and removed with one click."
+            : "Ask an owner or admin to put you into a team."}
+        </NothingYet>
       )}
       {without.length > 0 && (
         <Notice tone="caution" className="mb-4" title={partnerGap(without)}>

@@ -1,14 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { HolidaySettings } from "#components/people/holiday-settings.tsx";
 import { OpenInvitations } from "#components/people/open-invitations.tsx";
 import { OpsPartnerSettings } from "#components/people/ops-partner-settings.tsx";
 import type { Role } from "#components/people/role-choices.ts";
 import { SettingsSection } from "#components/people/settings-section.tsx";
 import { TeamMembers } from "#components/people/team-members.tsx";
 import { TeamProfile } from "#components/people/team-profile.tsx";
-import { WorkingHoursSettings } from "#components/people/working-hours-settings.tsx";
 import { DemoBadge } from "#components/shell/demo-badge.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RemoveDemo } from "#components/shell/remove-demo.tsx";
@@ -23,7 +21,7 @@ type TeamSettingsProps = {
   mayChange: boolean;
 };
 
-/** Everything about a team that is not its work: name, zone, hours, holidays, ops partner, people. */
+/** Everything about a team that is not its work: name, zone, ops partner, people. */
 export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
   const trpc = useTRPC();
   const { data: team } = useSuspenseQuery(trpc.teams.get.queryOptions({ slug }));
@@ -55,8 +53,6 @@ export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
         <TeamMembers {...part} ownRole={ownRole} />
         {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} timeZone={team.timeZone} />}
         <TeamProfile {...part} />
-        <WorkingHoursSettings {...part} />
-        <HolidaySettings {...part} />
       </div>
     </>
   );

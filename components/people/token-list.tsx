@@ -1,17 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
 import { NewTokenDialog } from "#components/people/new-token-dialog.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { EmptyState } from "#components/ui/message-state.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
@@ -42,18 +41,19 @@ export function TokenList({ teamIds, mayUnbound, timeZone, now }: TokenListProps
         actions={
           <>
             <LinkButton href={addresses.apiDocs}>API documentation</LinkButton>
-            {create}
+            {tokens.length > 0 && create}
           </>
         }
       >
         For scripts. A token does what its role may do, and no more.
       </PageHeader>
-      <Card className="px-4 py-2 sm:px-5">
-        {tokens.length === 0 ? (
-          <EmptyState icon={<KeyRound />} title="No tokens yet">
-            Make one for each script, so that you can revoke it alone.
-          </EmptyState>
-        ) : (
+      {tokens.length === 0 ? (
+        <NothingYet sketch="tokens" title="No token yet" actions={create}>
+          Connect your own scripts next: a token lets one read maps and items, or bring in teams, sources and
+          deployments over the HTTP API. Make one for each script, so that you can revoke it alone.
+        </NothingYet>
+      ) : (
+        <Card className="px-4 py-2 sm:px-5">
           <Table caption="API tokens">
             <TableHead>
               <HeadCell>Name</HeadCell>
@@ -95,8 +95,8 @@ export function TokenList({ teamIds, mayUnbound, timeZone, now }: TokenListProps
               ))}
             </tbody>
           </Table>
-        )}
-      </Card>
+        </Card>
+      )}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function WorkingHoursSettings({ team, mayChange }: { team: TeamFace; mayC
       title="Working hours"
       about={
         windows.length === 0
-          ? "None are set: every hour of every day counts as working time."
+          ? "None are set: Monday to Friday, nine to five, counts as working time."
           : "What counts as working time when a map is read in business hours. An end at or before the start is on the next day; 24:00 is midnight."
       }
     >

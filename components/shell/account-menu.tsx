@@ -1,8 +1,9 @@
 "use client";
 
-import { ChevronsUpDown, KeyRound, LogOut, Signpost, User } from "lucide-react";
+import { ChevronsUpDown, LogOut, Palette, Signpost, User } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { addresses } from "#components/shell/addresses.ts";
+import { signOutHere } from "#components/shell/commands/sign-out-here.ts";
 import { ThemeChoice } from "#components/shell/theme-choice.tsx";
 import { requestTour } from "#components/shell/tour-request.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -14,7 +15,7 @@ type AccountMenuProps = {
   stream: { id: string } | null;
 };
 
-/** The person signed in: account, tokens, the tour, theme, the way out. */
+/** The person signed in: profile, appearance, the tour, theme, the way out. */
 export function AccountMenu({ person, stream }: AccountMenuProps) {
   const router = useRouter();
   return (
@@ -33,10 +34,10 @@ export function AccountMenu({ person, stream }: AccountMenuProps) {
       }
     >
       <MenuLink href={addresses.account} icon={<User aria-hidden />}>
-        Account
+        Profile
       </MenuLink>
-      <MenuLink href={addresses.tokens} icon={<KeyRound aria-hidden />}>
-        API tokens
+      <MenuLink href={addresses.appearance} icon={<Palette aria-hidden />}>
+        Appearance
       </MenuLink>
       {stream !== null && (
         <MenuItem
@@ -52,14 +53,9 @@ export function AccountMenu({ person, stream }: AccountMenuProps) {
       <MenuSeparator />
       <ThemeChoice />
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void leave()}>
+      <MenuItem icon={<LogOut aria-hidden />} onClick={() => void signOutHere()}>
         Sign out
       </MenuItem>
     </Menu>
   );
-}
-
-async function leave(): Promise<void> {
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: addresses.signIn() });
 }

@@ -43,6 +43,8 @@ it.each([
     false,
   ],
   ["another token looks at the repositories again", "github.connected", {}, key("backfill.propose"), true],
+  ["a notification renews the bell", "notification.created", {}, key("notifications.unread"), true],
+  ["a notification leaves the map alone", "notification.created", {}, key("streams.map", { streamId: "a" }), false],
   ["a change nobody listed renews everything", "weather.changed", {}, key("streams.map", { streamId: "a" }), true],
   ["a query that is not the server's is left alone", "weather.changed", {}, ["local"], false],
 ] as const)("%s", (_, kind, data, queryKey, affected) => {

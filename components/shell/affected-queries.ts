@@ -15,6 +15,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   member: ["people", "teams", "session"],
   invitation: ["people"],
   token: ["tokens"],
+  notification: ["notifications"],
 };
 
 /** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */

@@ -15,12 +15,14 @@ type NavLinkProps = {
   exact?: boolean;
   /** Addresses below that belong to another link. */
   not?: readonly string[];
+  /** Addresses elsewhere that belong to this one. */
+  also?: (pathname: string) => boolean;
 };
 
-export function NavLink({ href, icon, children, count, exact, not = [] }: NavLinkProps) {
+export function NavLink({ href, icon, children, count, exact, not = [], also }: NavLinkProps) {
   const pathname = usePathname();
   const below = !exact && pathname.startsWith(`${href}/`) && !not.some((other) => pathname.startsWith(other));
-  const current = pathname === href || below;
+  const current = pathname === href || below || also?.(pathname) === true;
   return (
     <Link
       href={href}

@@ -1,23 +1,13 @@
 "use client";
 
-import {
-  CodeXml,
-  Download,
-  Inbox,
-  Radio,
-  ScrollText,
-  Settings,
-  SlidersHorizontal,
-  UserRound,
-  Users,
-} from "lucide-react";
+import { CodeXml, Download, Inbox, Settings, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
 import { NavLink } from "#components/shell/nav-link.tsx";
 import { OpsPartner } from "#components/shell/ops-partner.tsx";
+import { isSettingsPage } from "#components/shell/settings-places.ts";
 import { TeamSwitcher } from "#components/shell/team-switcher.tsx";
-import { useHasRole } from "#components/shell/viewer.tsx";
 
 type NavigationProps = {
   place: CurrentPlace;
@@ -28,7 +18,6 @@ type NavigationProps = {
 /** Where one can go from anywhere. */
 export function Navigation({ place, teams, person }: NavigationProps) {
   const { team, stream, streams } = place;
-  const mayAudit = useHasRole("admin", null);
   return (
     <div className="flex h-full flex-col gap-0.5 overflow-y-auto">
       <div className="pb-3">
@@ -61,36 +50,20 @@ export function Navigation({ place, teams, person }: NavigationProps) {
           <NavLink href={addresses.deployments(stream.id)} icon={<Download aria-hidden />}>
             Deployments
           </NavLink>
-          <NavLink href={addresses.streamSettings(stream.id)} icon={<SlidersHorizontal aria-hidden />}>
-            Stream settings
-          </NavLink>
         </>
-      )}
-      {team !== null && (
-        <NavLink href={addresses.teamSettings(team.slug)} icon={<Settings aria-hidden />}>
-          Team settings
-        </NavLink>
       )}
       <div className="mt-3 mb-1 border-t border-line" />
       <div data-tour="connect" className="grid gap-0.5">
         <NavLink href={addresses.deliveries} icon={<Inbox aria-hidden />}>
           Deliveries
         </NavLink>
-        <NavLink href={addresses.sources} icon={<Radio aria-hidden />}>
-          Sources
-        </NavLink>
       </div>
       <NavLink href={addresses.teams} icon={<Users aria-hidden />}>
         Teams
       </NavLink>
-      <NavLink href={addresses.members} icon={<UserRound aria-hidden />}>
-        Members
+      <NavLink href={addresses.settings} icon={<Settings aria-hidden />} also={isSettingsPage}>
+        Settings
       </NavLink>
-      {mayAudit && (
-        <NavLink href={addresses.audit} icon={<ScrollText aria-hidden />}>
-          Audit log
-        </NavLink>
-      )}
       <NavLink href={addresses.apiDocs} icon={<CodeXml aria-hidden />}>
         API
       </NavLink>

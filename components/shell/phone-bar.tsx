@@ -6,6 +6,8 @@ import { usePathname } from "next/navigation";
 import { lazy, type ReactNode, useEffect, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import { Brand } from "#components/shell/brand.tsx";
+import { PaletteButton } from "#components/shell/commands/palette-button.tsx";
+import { NotificationBell } from "#components/shell/notifications/notification-bell.tsx";
 import { OpenedLater, useOpening } from "#components/ui/opened-later.tsx";
 
 const load = () => import("#components/shell/phone-drawer.tsx");
@@ -16,7 +18,7 @@ const TRIGGER = (
     type="button"
     aria-label="Open the navigation"
     data-tour="menu"
-    className="-mr-2 grid size-11 place-items-center rounded-md text-ink-2 hover:text-ink [&_svg]:size-5"
+    className="grid size-11 place-items-center rounded-md text-ink-2 hover:text-ink [&_svg]:size-5"
   >
     <MenuIcon aria-hidden />
   </button>
@@ -37,11 +39,15 @@ export function PhoneBar({ children }: { children: ReactNode }) {
       <Link href={addresses.start} className="rounded-md">
         <Brand />
       </Link>
-      <OpenedLater opening={opening} opens="dialog" trigger={TRIGGER} load={load}>
-        <PhoneDrawer opening={opening} trigger={TRIGGER}>
-          {children}
-        </PhoneDrawer>
-      </OpenedLater>
+      <div className="-mr-2 flex items-center">
+        <PaletteButton narrow />
+        <NotificationBell />
+        <OpenedLater opening={opening} opens="dialog" trigger={TRIGGER} load={load}>
+          <PhoneDrawer opening={opening} trigger={TRIGGER}>
+            {children}
+          </PhoneDrawer>
+        </OpenedLater>
+      </div>
     </header>
   );
 }

@@ -20,6 +20,22 @@ export function useHasRole(least: ViewerRole, teamId: string | null): boolean {
   return roles.some((role) => role && RANK[role] >= RANK[least]);
 }
 
+/** The teams in which the person has at least this role. */
+export function useTeamsWithRole<Team extends { id: string }>(least: ViewerRole, teams: readonly Team[]): Team[] {
+  const { data: session } = useQuery(useTRPC().session.current.queryOptions());
+  return teams.filter((team) =>
+    [session?.workspaceRole, session?.teamRoles[team.id]].some((role) => role && RANK[role] >= RANK[least]),
+  );
+}
+
+/** Whether the person administers anything at all: a team, or the workspace. */
+export function useIsAdminSomewhere(): boolean {
+  const { data: session } = useQuery(useTRPC().session.current.queryOptions());
+  if (!session) return false;
+  const roles = [session.workspaceRole, ...Object.values(session.teamRoles)];
+  return roles.some((role) => role && RANK[role] >= RANK.admin);
+}
+
 /** The viewer's own time zone: for what belongs to no team. */
 export function useViewerTimeZone(): string {
   const { data: account } = useQuery(useTRPC().people.account.queryOptions());

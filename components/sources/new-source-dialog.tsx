@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { fieldProblem, RequestProblem } from "#components/shell/request-problem.tsx";
 import { SourceSecret, type SourceWithSecret } from "#components/shell/source-secret.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { SOURCE_KINDS, type SourceKind } from "#components/sources/source-kinds.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
@@ -22,7 +23,7 @@ const EVERYBODY = "all";
 
 /** Registers a sender, then shows its secret once. */
 export function NewSourceDialog() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("new");
   const [made, setMade] = useState<SourceWithSecret | null>(null);
   return (
     <Dialog

@@ -1,15 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Radio } from "lucide-react";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { NewSourceDialog } from "#components/sources/new-source-dialog.tsx";
 import { SourceCard } from "#components/sources/source-card.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/message-state.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
 
 /** Everything that may send deliveries here. */
@@ -21,7 +19,7 @@ export function SourcesPage({ mayCreate }: { mayCreate: boolean }) {
   const teamName = (teamId: string | null) => teams.data?.find((team) => team.id === teamId)?.name ?? null;
   return (
     <div className="grid max-w-4xl grid-cols-1 gap-4">
-      <PageHeader title="Sources" actions={mayCreate && <NewSourceDialog />}>
+      <PageHeader title="Sources" actions={mayCreate && sources.data?.length !== 0 && <NewSourceDialog />}>
         Who sends what happens: GitHub's webhooks, your deploy scripts, alerting, feature flags. Each signs with a
         secret of its own.
       </PageHeader>
@@ -32,13 +30,11 @@ export function SourcesPage({ mayCreate }: { mayCreate: boolean }) {
         </LoadingRegion>
       )}
       {sources.data?.length === 0 && (
-        <Card>
-          <EmptyState icon={<Radio />} title="No source yet" actions={mayCreate && <NewSourceDialog />}>
-            {mayCreate
-              ? "Make one for GitHub's webhooks, so that the map stays up to date, or one for your deploy script."
-              : "An owner or admin can make one, so that deliveries are accepted."}
-          </EmptyState>
-        </Card>
+        <NothingYet sketch="sources" title="No source yet" actions={mayCreate && <NewSourceDialog />}>
+          {mayCreate
+            ? "Connect GitHub's webhooks next, so that the map stays up to date by itself, then your deploy script, alerting and feature flags."
+            : "An owner or admin can connect GitHub's webhooks and your deploy scripts here, so that deliveries are accepted."}
+        </NothingYet>
       )}
       {sources.data?.map((source) => (
         <SourceCard key={source.id} source={source} teamName={teamName(source.teamId)} timeZone={timeZone} />

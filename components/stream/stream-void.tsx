@@ -1,5 +1,6 @@
-import { CalendarRange, Rocket, Telescope } from "lucide-react";
+import { CalendarRange } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { NothingMatches } from "#components/stream/nothing-matches.tsx";
 import { isFiltered, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -21,39 +22,35 @@ export function StreamVoid({ streamId, headline, view, today }: StreamVoidProps)
       return null;
     case "nothing-known":
       return (
-        <Card>
-          <EmptyState
-            icon={<Telescope />}
-            title="Nothing has been read from GitHub yet"
-            actions={
-              <LinkButton href={`${settings}#history`} variant="primary">
-                Read the history
-              </LinkButton>
-            }
-          >
-            Read what happened so far, or wait for the first webhook: from then on the map draws itself.
-          </EmptyState>
-        </Card>
+        <NothingYet
+          sketch="stream"
+          title="Nothing has been read from GitHub yet"
+          actions={
+            <LinkButton href={`${settings}#history`} variant="primary">
+              Read the history
+            </LinkButton>
+          }
+        >
+          Read what happened so far, or wait for the first webhook: from then on the map draws itself.
+        </NothingYet>
       );
     case "no-deployments":
       return (
-        <Card>
-          <EmptyState
-            icon={<Rocket />}
-            title="No deployment to production is known"
-            actions={
-              <>
-                <LinkButton href={settings} variant="primary">
-                  Say what a deployment is
-                </LinkButton>
-                <LinkButton href={addresses.sources}>Send deployments by webhook</LinkButton>
-              </>
-            }
-          >
-            An item is finished when its changes are live. Name the environment that is production, take releases or
-            tags instead, or send deployments from your own scripts.
-          </EmptyState>
-        </Card>
+        <NothingYet
+          sketch="deployments"
+          title="No deployment to production is known"
+          actions={
+            <>
+              <LinkButton href={settings} variant="primary">
+                Say what a deployment is
+              </LinkButton>
+              <LinkButton href={addresses.sources}>Send deployments by webhook</LinkButton>
+            </>
+          }
+        >
+          An item is finished when its changes are live. Name the environment that is production, take releases or tags
+          instead, or send deployments from your own scripts.
+        </NothingYet>
       );
     case "nothing-finished":
       return (

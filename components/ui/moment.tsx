@@ -1,41 +1,43 @@
+"use client";
+
+import { useClock } from "#components/ui/clock.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
-type MomentProps = {
-  at: EpochMs | Date;
-  timeZone: string;
-  /** "day": 12 Mar 2026; "minute": 12 Mar 2026, 14:05; "second": with seconds. */
-  grain?: "day" | "minute" | "second";
-  className?: string;
-};
-
+const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
 const GRAINS = {
-  day: { day: "numeric", month: "short", year: "numeric" },
-  minute: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  second: {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  },
+  day: DAY,
+  minute: { ...DAY, hour: "2-digit", minute: "2-digit" },
+  second: { ...DAY, hour: "2-digit", minute: "2-digit", second: "2-digit" },
 } as const;
 
-/** A moment in words, in one zone for server and browser alike; the exact one, with its zone, on hover. */
-export function momentText(at: EpochMs | Date, timeZone: string, grain: keyof typeof GRAINS = "minute"): string {
-  return new Intl.DateTimeFormat("en-GB", { ...GRAINS[grain], timeZone }).format(at);
+/** "day": 12 Mar 2026; "minute": 12 Mar 2026, 14:05; "second": with seconds. */
+type Grain = keyof typeof GRAINS;
+
+/** A moment in words, in one zone for server and browser alike. */
+export function momentText(
+  at: EpochMs | Date,
+  timeZone: string,
+  grain: Grain = "minute",
+  clock: "24" | "12" = "24",
+): string {
+  const hours = clock === "24" ? ({ hourCycle: "h23" } as const) : ({ hour: "numeric", hourCycle: "h12" } as const);
+  const parts = grain === "day" ? GRAINS.day : { ...GRAINS[grain], ...hours };
+  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at);
 }
 
+type MomentProps = { at: EpochMs | Date; timeZone: string; grain?: Grain; className?: string };
+
+/** A moment in words, as this browser writes hours; the exact one, with its zone, on hover. */
 export function Moment({ at, timeZone, grain = "minute", className }: MomentProps) {
+  const clock = useClock();
   const date = new Date(at);
   return (
     <time
       dateTime={date.toISOString()}
-      title={`${momentText(date, timeZone, "second")} ${timeZone} (${date.toISOString()})`}
+      title={`${momentText(date, timeZone, "second", clock)} ${timeZone} (${date.toISOString()})`}
       className={className}
     >
-      {momentText(date, timeZone, grain)}
+      {momentText(date, timeZone, grain, clock)}
     </time>
   );
 }

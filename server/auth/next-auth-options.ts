@@ -6,16 +6,23 @@ import { appDatabase } from "#server/db/app-database.ts";
 import { revokeSession } from "#server/services/people/revoke-session.ts";
 import { sessionActor } from "#server/services/people/session-actor.ts";
 import { SESSION_LIFETIME_MS, signIn, signInInput } from "#server/services/people/sign-in.ts";
+import { type ProvidedIdentity, signInWithIdentity } from "#server/services/people/sign-in-with-identity.ts";
 import { Refusal } from "#server/services/refusal.ts";
+import { identityProviders, type ProvidedUser } from "./identity-providers.ts";
 import { peerAddress } from "./peer-address.ts";
-import { sessionCookieName, usesSecureCookies } from "./session-cookie.ts";
+import { requestContext } from "./request-context.ts";
+import { cookieValue, sessionCookieName, usesSecureCookies } from "./session-cookie.ts";
+
+/** Written by the sign-in page: the browser's time zone, for a member who is made by signing in. */
+const TIME_ZONE_COOKIE = "lastmile-zone";
 
 /**
  * next-auth carries the sign-in and the cookie; who is signed in is decided by our session table. The JWT holds the
  * session id (`sid`) and nothing that could go stale.
  */
-export function nextAuthOptions(): NextAuthOptions {
-  const { PUBLIC_URL, NEXTAUTH_SECRET } = environment();
+export function nextAuthOptions(requestHeaders: Headers): NextAuthOptions {
+  const settings = environment();
+  const { PUBLIC_URL, NEXTAUTH_SECRET } = settings;
   if (NEXTAUTH_SECRET === undefined) throw new Error("NEXTAUTH_SECRET is not known yet.");
   const secure = usesSecureCookies(PUBLIC_URL);
   return {
@@ -29,8 +36,15 @@ export function nextAuthOptions(): NextAuthOptions {
     },
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    providers: [emailAndPassword()],
+    providers: [emailAndPassword(), ...identityProviders(settings)],
     callbacks: {
+      async signIn({ user, account }) {
+        if (account?.type !== "oauth") return true;
+        const knocked = await knock(requestHeaders, (user as Partial<ProvidedUser>).identity);
+        if (typeof knocked === "string") return knocked;
+        user.id = knocked.sessionId;
+        return true;
+      },
       jwt: ({ token, user }) => (user === undefined ? token : { sid: user.id }),
       async session({ session, token }) {
         const actor = await actorOf(token.sid);
@@ -80,6 +94,24 @@ function emailAndPassword() {
       }
     },
   });
+}
+
+/** The session of whom a provider vouches for; else the page that says why there is none. */
+async function knock(
+  headers: Headers,
+  identity: ProvidedIdentity | undefined,
+): Promise<{ sessionId: string } | string> {
+  if (identity === undefined) throw new Error("The provider's answer was lost on its way through next-auth.");
+  const { address, ...ctx } = await requestContext(headers);
+  const browser = {
+    address,
+    userAgent: headers.get("user-agent"),
+    timeZone: cookieValue(headers.get("cookie") ?? "", TIME_ZONE_COOKIE),
+  };
+  const answer = await signInWithIdentity(ctx, identity, browser);
+  if (answer.ok) return answer.value;
+  const page = ctx.actor.kind === "user" ? "/account" : "/sign-in";
+  return `${page}?error=${answer.refusal}&by=${identity.by}`;
 }
 
 async function actorOf(sid: unknown) {

@@ -25,7 +25,8 @@ export async function sessionIdFromCookie(
   }
 }
 
-function cookieValue(header: string, name: string): string | null {
+/** One cookie of a Cookie header, decoded; null: not there, or not readable. */
+export function cookieValue(header: string, name: string): string | null {
   for (const pair of header.split(";")) {
     const [key, ...rest] = pair.split("=");
     if (key?.trim() === name) return decodeURIComponentSafely(rest.join("=").trim());

@@ -1,3 +1,4 @@
+import { AUDIT_AREAS, type AuditArea } from "#server/domain/people/audit-area.ts";
 import type { Transaction } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
 
@@ -68,15 +69,28 @@ export type AuditRow = {
   detail: Prisma.JsonValue;
 };
 
-/** Entries newest first, of some teams or (null) all and of no team; before an entry when given. */
+/** Which entries: of some teams or (null) all and of no team; null elsewhere: not narrowed by it. */
+export type AuditFilter = {
+  teamIds: readonly string[] | null;
+  who: { memberId: string } | { kind: string } | null;
+  area: AuditArea | null;
+  /** Half-open. */
+  from: Date | null;
+  to: Date | null;
+};
+
+/** Entries newest first; before an entry when given. */
 export async function auditRows(
   tx: Transaction,
-  page: { teamIds: readonly string[] | null; beforeId: number | null; limit: number },
+  filter: AuditFilter,
+  page: { beforeId: number | null; limit: number },
 ): Promise<AuditRow[]> {
   const rows = await tx.auditEntry.findMany({
     where: {
-      ...(page.teamIds === null ? {} : { teamId: { in: [...page.teamIds] } }),
+      ...(filter.teamIds === null ? {} : { teamId: { in: [...filter.teamIds] } }),
       ...(page.beforeId === null ? {} : { id: { lt: page.beforeId } }),
+      at: { ...(filter.from === null ? {} : { gte: filter.from }), ...(filter.to === null ? {} : { lt: filter.to }) },
+      AND: [ofActor(filter.who), inArea(filter.area)],
     },
     orderBy: { id: "desc" },
     take: page.limit,
@@ -90,4 +104,37 @@ export async function auditRows(
       who: typeof who.name === "string" ? who.name : null,
     };
   });
+}
+
+function ofActor(who: AuditFilter["who"]): Prisma.AuditEntryWhereInput {
+  if (who === null) return {};
+  if ("kind" in who) return { actor: { path: ["kind"], equals: who.kind } };
+  return { AND: [{ actor: { path: ["kind"], equals: "user" } }, { actor: { path: ["id"], equals: who.memberId } }] };
+}
+
+function inArea(area: AuditArea | null): Prisma.AuditEntryWhereInput {
+  if (area === null) return {};
+  const beginWith = (words: readonly string[]) => words.map((word) => ({ action: { startsWith: `${word}.` } }));
+  return area === "other"
+    ? { NOT: { OR: beginWith(Object.values(AUDIT_AREAS).flat()) } }
+    : { OR: beginWith(AUDIT_AREAS[area]) };
+}
+
+/** What the subjects of entries are called now, by "kind:id"; what is gone has no name. */
+export async function subjectNames(
+  tx: Transaction,
+  entries: readonly Pick<AuditRow, "subjectKind" | "subjectId">[],
+): Promise<Map<string, string>> {
+  const idsOf = (kind: string) => ({
+    where: { id: { in: [...new Set(entries.filter((one) => one.subjectKind === kind).map((one) => one.subjectId))] } },
+    select: { id: true, name: true } as const,
+  });
+  const found = await Promise.all([
+    tx.member.findMany(idsOf("member")).then((rows) => ({ kind: "member", rows })),
+    tx.team.findMany(idsOf("team")).then((rows) => ({ kind: "team", rows })),
+    tx.stream.findMany(idsOf("stream")).then((rows) => ({ kind: "stream", rows })),
+    tx.source.findMany(idsOf("source")).then((rows) => ({ kind: "source", rows })),
+    tx.apiToken.findMany(idsOf("token")).then((rows) => ({ kind: "token", rows })),
+  ]);
+  return new Map(found.flatMap(({ kind, rows }) => rows.map((row) => [`${kind}:${row.id}`, row.name] as const)));
 }

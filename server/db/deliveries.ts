@@ -40,7 +40,7 @@ export type ReceivedDelivery = {
   receivedAt: Date;
   headers: Prisma.JsonValue;
   body: Uint8Array;
-  source: Pick<SourceRow, "id" | "teamId" | "service" | "environment"> & { kind: string; demo: boolean };
+  source: Pick<SourceRow, "id" | "name" | "teamId" | "service" | "environment"> & { kind: string; demo: boolean };
 };
 
 const listed = {
@@ -138,7 +138,7 @@ export async function readReceivedDelivery(db: Database, id: string): Promise<Re
   // One statement instead of one per table: it is asked for every delivery.
   const [row] = await db.$queryRaw<ReceivedDelivery[]>`
     SELECT d.id, d.event_type AS "eventType", d.received_at AS "receivedAt", d.headers, d.body,
-      json_build_object('id', s.id, 'kind', s.kind, 'teamId', s.team_id, 'service', s.service,
+      json_build_object('id', s.id, 'name', s.name, 'kind', s.kind, 'teamId', s.team_id, 'service', s.service,
         'environment', s.environment, 'demo', coalesce(t.demo, false)) AS source
     FROM delivery d JOIN source s ON s.id = d.source_id LEFT JOIN team t ON t.id = s.team_id
     WHERE d.id = ${id} AND d.state = 'received'`;
@@ -188,6 +188,20 @@ export async function markReceivedAgain(tx: Transaction, where: Prisma.DeliveryW
     data: { state: "received", error: null, note: null, attempts: 0, processedAt: null },
   });
   return count;
+}
+
+/** How many deliveries of each of these sources are parked. */
+export async function parkedBySource(
+  db: Database | Transaction,
+  sourceIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (sourceIds.length === 0) return new Map();
+  const counted = await db.delivery.groupBy({
+    by: ["sourceId"],
+    where: { state: "parked", sourceId: { in: [...new Set(sourceIds)] } },
+    _count: { id: true },
+  });
+  return new Map(counted.map((row) => [row.sourceId, row._count.id]));
 }
 
 /** Whether a stream of the team holds the repository. */

@@ -40,8 +40,17 @@ export async function openInvitations(tx: Transaction, teamId: string | null, no
   });
 }
 
+/** Invitations meant for one (lower-case) address that can still be accepted, of the workspace first, then by team. */
+export async function openInvitationsTo(tx: Transaction, email: string, now: Date): Promise<InvitationRow[]> {
+  return tx.invitation.findMany({
+    where: { email, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    include: WITH_NAMES,
+    orderBy: [{ teamId: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+  });
+}
+
 /** Uses an invitation up; false: somebody was faster, or it was revoked or is over. */
-export async function useInvitation(tx: Transaction, id: string, now: Date): Promise<boolean> {
+export async function takeInvitation(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.invitation.updateMany({
     where: { id, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },

@@ -4,7 +4,13 @@ import type { JobModel as Job } from "./generated/models.ts";
 
 export type { Job };
 
-export type NewJob = { kind: string; streamId: string | null; teamId: string | null; params: Prisma.InputJsonObject };
+export type NewJob = {
+  kind: string;
+  streamId: string | null;
+  teamId: string | null;
+  startedById?: string | null;
+  params: Prisma.InputJsonObject;
+};
 
 /** What a running job reports about itself. */
 export type JobReport = {

@@ -2,7 +2,10 @@ import type { Database, Transaction } from "./database.ts";
 import type { Member, Role } from "./generated/client.ts";
 
 /** A member as everybody who may see members sees them: no password, whether they can sign in. */
-export type MemberRow = Omit<Member, "passwordHash" | "emailVerified" | "tourEndedAt"> & { canSignIn: boolean };
+export type MemberRow = Omit<Member, "passwordHash" | "emailVerified" | "tourEndedAt"> & {
+  canSignIn: boolean;
+  hasPassword: boolean;
+};
 
 export type NewMember = {
   handle: string;
@@ -12,11 +15,15 @@ export type NewMember = {
   githubLogin: string | null;
   passwordHash: string | null;
   workspaceRole: Role | null;
+  /** Since when the address is known to be this person's: the operator's, an invitation's to it, a provider's word. */
+  emailVerified?: Date | null;
   demo?: boolean;
 };
 
-function withoutSecrets({ passwordHash, emailVerified: _, tourEndedAt: _own, ...member }: Member): MemberRow {
-  return { ...member, canSignIn: passwordHash !== null && member.deactivatedAt === null };
+function withoutSecrets({ passwordHash, emailVerified, tourEndedAt: _own, ...member }: Member): MemberRow {
+  const hasPassword = passwordHash !== null;
+  const canSignIn = (hasPassword || emailVerified !== null) && member.deactivatedAt === null;
+  return { ...member, hasPassword, canSignIn };
 }
 
 export async function insertMember(tx: Transaction, member: NewMember, now: Date): Promise<MemberRow> {
@@ -74,6 +81,37 @@ export async function credentialsByEmail(tx: Transaction, email: string): Promis
   return member === null || member.passwordHash === null
     ? null
     : { id: member.id, name: member.name, passwordHash: member.passwordHash };
+}
+
+/** What decides whether somebody whose provider vouches for an address may come in as this member. */
+export type AddressOwner = {
+  id: string;
+  name: string;
+  githubLogin: string | null;
+  deactivated: boolean;
+  hasPassword: boolean;
+  emailVerified: boolean;
+  /** Has a role in the workspace or a team, or is a team's ops partner. */
+  hasRights: boolean;
+};
+
+/** The member with this (lower-case) address, deactivated ones too. */
+export async function addressOwner(tx: Transaction, email: string): Promise<AddressOwner | null> {
+  const member = await tx.member.findUnique({
+    where: { email },
+    include: { memberships: { take: 1 }, opsPartnerOf: { take: 1, select: { id: true } } },
+  });
+  if (member === null) return null;
+  const { id, name, githubLogin, memberships, opsPartnerOf } = member;
+  return {
+    id,
+    name,
+    githubLogin,
+    deactivated: member.deactivatedAt !== null,
+    hasPassword: member.passwordHash !== null,
+    emailVerified: member.emailVerified !== null,
+    hasRights: member.workspaceRole !== null || memberships.length > 0 || opsPartnerOf.length > 0,
+  };
 }
 
 export async function passwordHashOf(tx: Transaction, memberId: string): Promise<string | null> {

@@ -43,6 +43,12 @@ export async function streamsOfRepository(db: Database | Transaction, repository
   return found.map(streamRow);
 }
 
+/** The ids of streams, for searching among what somebody may see. */
+export async function streamIdsOf(db: Database | Transaction, where: Prisma.StreamWhereInput): Promise<string[]> {
+  const found = await db.stream.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
+  return found.map((stream) => stream.id);
+}
+
 /** Streams after a position in the order of names. */
 export async function listStreamRows(
   db: Database | Transaction,

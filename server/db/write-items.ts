@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import type { ItemRow, StoredHashes } from "#server/db/fact-rows.ts";
 import { Prisma } from "#server/db/generated/client.ts";
+import { itemWords } from "#server/db/item-search.ts";
 import { STAGE_COLUMNS, stageColumns } from "#server/db/stage-columns.ts";
 import { storableJson } from "#server/db/storable-text.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
@@ -49,26 +50,29 @@ async function upsertItems(tx: Transaction, streamId: string, rows: readonly Ite
       ended_ms: endedAt,
       current_stage: current?.stage ?? null,
       current_ms: current?.since ?? null,
+      words: itemWords(streamId, facts),
       facts,
     })),
   );
   await tx.$executeRaw`
     INSERT INTO item (stream_id, key, kind, state, title, url, repository, author, type, labels, services, started_at,
-                      finished_at, ended_at, current_stage, current_since, hash, facts)
+                      finished_at, ended_at, current_stage, current_since, hash, facts, words)
     SELECT ${streamId}, key, kind, state, title, url, repository, author, type,
            ARRAY(SELECT json_array_elements_text(labels)), ARRAY(SELECT json_array_elements_text(services)),
            to_timestamp("startedAt" / 1000.0), to_timestamp("finishedAt" / 1000.0),
            to_timestamp(ended_ms / 1000.0), current_stage,
-           to_timestamp(current_ms / 1000.0), hash, facts
+           to_timestamp(current_ms / 1000.0), hash, facts,
+           array_to_tsvector(ARRAY(SELECT json_array_elements_text(words)))
     FROM json_to_recordset(${json}::json) AS row (
       key text, kind text, state text, title text, url text, repository text, author text, type text, labels json,
-      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint, hash text, facts jsonb)
+      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint, hash text, facts jsonb,
+      words json)
     ON CONFLICT (stream_id, key) DO UPDATE SET
       kind = excluded.kind, state = excluded.state, title = excluded.title, url = excluded.url,
       repository = excluded.repository, author = excluded.author, type = excluded.type, labels = excluded.labels,
       services = excluded.services, started_at = excluded.started_at, finished_at = excluded.finished_at, ended_at = excluded.ended_at,
       current_stage = excluded.current_stage, current_since = excluded.current_since, hash = excluded.hash,
-      facts = excluded.facts`;
+      facts = excluded.facts, words = excluded.words`;
 }
 
 async function deleteMeasures(tx: Transaction, streamId: string, keys: readonly string[]): Promise<void> {

@@ -31,8 +31,8 @@ function outcome(
 }
 
 // Said a second time on purpose, by kind of verb, so that a slip in the table of rules is noticed.
-const ABOUT_ONESELF = /^(account|session)\./;
-const READING = /^(member|team|stream|view|source|delivery)\.list$|\.(read|follow|preview)$/;
+const ABOUT_ONESELF = /^(account|session|notification)\./;
+const READING = /^(member|team|item|stream|view|source|delivery)\.list$|\.(read|follow|preview)$/;
 const WORKING = /^view\.save$/;
 const leastOf = (verb: string): Role =>
   verb !== "metrics.read" && READING.test(verb) ? "viewer" : WORKING.test(verb) ? "member" : "admin";

@@ -17,6 +17,8 @@ const RULES = {
   "account.change-password": { least: "person", on: "place" },
   "session.list": { least: "person", on: "place" },
   "session.revoke": { least: "person", on: "place" },
+  "notification.list": { least: "person", on: "place" },
+  "notification.mark-read": { least: "person", on: "place" },
 
   "member.list": { least: "viewer", on: "place" },
   "member.create": { least: "admin", on: "place" },
@@ -43,6 +45,7 @@ const RULES = {
   "metrics.read": { least: "admin", on: "place" },
   "feed.follow": { least: "viewer", on: "thing" },
 
+  "item.list": { least: "viewer", on: "place" },
   "stream.list": { least: "viewer", on: "place" },
   "stream.read": { least: "viewer", on: "thing" },
   "stream.create": { least: "admin", on: "place" },

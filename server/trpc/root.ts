@@ -4,7 +4,9 @@ import { deliveriesRouter } from "./routers/deliveries.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { githubRouter } from "./routers/github.ts";
 import { liveRouter } from "./routers/live.ts";
+import { notificationsRouter } from "./routers/notifications.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { sourcesRouter } from "./routers/sources.ts";
 import { streamsRouter } from "./routers/streams.ts";
@@ -19,7 +21,9 @@ export const appRouter = router({
   demo: demoRouter,
   github: githubRouter,
   live: liveRouter,
+  notifications: notificationsRouter,
   people: peopleRouter,
+  search: searchRouter,
   session: sessionRouter,
   sources: sourcesRouter,
   streams: streamsRouter,

@@ -1,9 +1,9 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Rocket } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { addresses } from "#components/shell/addresses.ts";
+import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -15,7 +15,6 @@ import { rangeQuery, type StreamView, streamViewQuery } from "#components/stream
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { EmptyState } from "#components/ui/message-state.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
@@ -90,8 +89,9 @@ export function DeploymentsPage({ streamId, view, environment, today }: Deployme
           </LoadingRegion>
         )}
         {list.isSuccess && deployments.length === 0 && (
-          <EmptyState
-            icon={<Rocket />}
+          <NothingYet
+            bare
+            sketch="deployments"
             title="No deployment in this range"
             actions={
               <>
@@ -104,7 +104,7 @@ export function DeploymentsPage({ streamId, view, environment, today }: Deployme
           >
             Deployments come from GitHub, from releases or tags, or from your own scripts by webhook, as the settings of
             the stream say.
-          </EmptyState>
+          </NothingYet>
         )}
         {deployments.length > 0 && (
           <DeploymentTable deployments={deployments} timeZone={stream.data?.timeZone ?? "UTC"} />

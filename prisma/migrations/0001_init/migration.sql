@@ -85,6 +85,7 @@ CREATE TABLE "item" (
     "current_since" TIMESTAMPTZ(3),
     "hash" TEXT NOT NULL,
     "facts" JSONB NOT NULL,
+    "words" tsvector,
 
     CONSTRAINT "item_pkey" PRIMARY KEY ("stream_id","key")
 );
@@ -321,6 +322,7 @@ CREATE TABLE "job" (
     "kind" TEXT NOT NULL,
     "stream_id" TEXT,
     "team_id" TEXT,
+    "started_by_id" TEXT,
     "state" "job_state" NOT NULL DEFAULT 'queued',
     "params" JSONB NOT NULL DEFAULT '{}',
     "done" INTEGER NOT NULL DEFAULT 0,
@@ -442,6 +444,20 @@ CREATE TABLE "api_token" (
 );
 
 -- CreateTable
+CREATE TABLE "notification" (
+    "id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "team_id" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
+    "open_key" TEXT,
+    "about" JSONB NOT NULL,
+
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_entry" (
     "id" BIGSERIAL NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -489,6 +505,9 @@ CREATE INDEX "stream_repository_repository_id_idx" ON "stream_repository"("repos
 
 -- CreateIndex
 CREATE INDEX "projection_request_stream_id_id_idx" ON "projection_request"("stream_id", "id");
+
+-- CreateIndex
+CREATE INDEX "item_words_idx" ON "item" USING GIN ("words");
 
 -- CreateIndex
 CREATE INDEX "item_stream_id_finished_at_idx" ON "item"("stream_id", "finished_at");
@@ -575,6 +594,15 @@ CREATE UNIQUE INDEX "invitation_token_hash_key" ON "invitation"("token_hash");
 CREATE UNIQUE INDEX "api_token_token_hash_key" ON "api_token"("token_hash");
 
 -- CreateIndex
+CREATE INDEX "notification_member_id_id_idx" ON "notification"("member_id", "id");
+
+-- CreateIndex
+CREATE INDEX "notification_at_idx" ON "notification"("at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "notification_member_id_open_key_key" ON "notification"("member_id", "open_key");
+
+-- CreateIndex
 CREATE INDEX "audit_entry_team_id_at_idx" ON "audit_entry"("team_id", "at");
 
 -- CreateIndex
@@ -645,3 +673,6 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_invited_by_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "notification" ADD CONSTRAINT "notification_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,6 @@
 import { leaseRepository } from "#server/db/backfill-cursors.ts";
 import { repositoriesOfStream, type StreamRepositoryRow } from "#server/db/backfill-repositories.ts";
-import type { Database } from "#server/db/database.ts";
+import type { Database, Transaction } from "#server/db/database.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 import { claimJob, finishJob, type Job, type JobEnd, releaseJob } from "#server/db/jobs.ts";
@@ -12,6 +12,7 @@ import {
   openGithubClient,
 } from "#server/integrations/github/github-client.ts";
 import { GithubFailure } from "#server/integrations/github/github-failure.ts";
+import { tellMembers } from "#server/services/notifications/tell-members.ts";
 import { githubAccess } from "./github-access.ts";
 import { STALE_AFTER_MS, watchJob } from "./job-watch.ts";
 import { pendingProjection } from "./pending-projection.ts";
@@ -122,9 +123,21 @@ async function lease(run: BackfillRun, job: Job, row: StreamRepositoryRow, repor
   }
 }
 
+/** Somebody who started a long job and went on with other things hears of its end; whoever cancelled it knows. */
+async function tellWhoStartedIt(tx: Transaction, job: Job, end: JobEnd, at: Date): Promise<void> {
+  const { id: jobId, startedById: memberId, streamId, teamId } = job;
+  if (memberId === null || streamId === null || end.state === "cancelled") return;
+  const stream = await findStream(tx, streamId);
+  if (stream === null) return;
+  const about = { jobId, streamId, streamName: stream.name, outcome: end.state, error: end.error };
+  await tellMembers(tx, { memberId }, { teamId, at, about: { kind: "backfill-ended", ...about } });
+}
+
 async function endJob(run: BackfillRun, job: Job, end: JobEnd): Promise<void> {
   await run.db.$transaction(async (tx) => {
-    await finishJob(tx, job.id, run.clock(), end);
+    const now = run.clock();
+    await finishJob(tx, job.id, now, end);
+    await tellWhoStartedIt(tx, job, end, now);
     const data = { jobId: job.id, streamId: job.streamId, state: end.state };
     await appendFeed(tx, feedScope(job.teamId), "job.progress", data);
   });

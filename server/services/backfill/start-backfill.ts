@@ -29,7 +29,13 @@ export async function startBackfill(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`backfill:${streamId}`}, 0))`;
     const running = await unfinishedJob(tx, streamId, ["backfill"]);
     if (running !== null) return { jobId: sameWish(running, since).id };
-    const job = await enqueueJob(tx, { kind: "backfill", streamId, teamId: stream.teamId, since });
+    const job = await enqueueJob(tx, {
+      kind: "backfill",
+      streamId,
+      teamId: stream.teamId,
+      startedById: ctx.actor.kind === "user" ? ctx.actor.memberId : null,
+      since,
+    });
     await writeAudit(tx, ctx, {
       action: "backfill.started",
       teamId: stream.teamId,
@@ -49,10 +55,16 @@ function sameWish(running: Job, since: string | null): Job {
 /** A job of ours with the wake-up for the worker. */
 export async function enqueueJob(
   tx: Transaction,
-  job: { kind: "backfill" | "reconcile"; streamId: string; teamId: string | null; since: string | null },
+  job: {
+    kind: "backfill" | "reconcile";
+    streamId: string;
+    teamId: string | null;
+    startedById?: string | null;
+    since: string | null;
+  },
 ): Promise<Job> {
-  const { kind, streamId, teamId, since } = job;
-  const created = await createJob(tx, { kind, streamId, teamId, params: { since } });
+  const { since, ...rest } = job;
+  const created = await createJob(tx, { ...rest, params: { since } });
   await enqueueTask(tx, "backfill", { jobId: created.id }, { jobKey: `backfill:${created.id}` });
   return created;
 }

@@ -14,6 +14,7 @@ import { enqueueTask } from "#server/db/job-queue.ts";
 import { isPassingFailure } from "#server/db/passing-failure.ts";
 import { knownRepositories, resolveRepository } from "#server/db/repositories.ts";
 import { noteHeardFrom } from "#server/db/sources.ts";
+import { tellMembers } from "#server/services/notifications/tell-members.ts";
 import { requestProjection } from "#server/services/streams/request-projection.ts";
 import { wakeProjection } from "#server/services/streams/wake-projection.ts";
 import { type DeliveryReading, readDeliveryBody } from "./read-delivery-body.ts";
@@ -91,7 +92,7 @@ async function processOne(db: Database, clock: () => Date, waiting: Waiting): Pr
     for (const streamId of settled?.streamIds ?? []) waiting.later?.add(streamId);
     return settled?.state ?? null;
   } catch (error) {
-    return await handleFailure(db, clock, waiting, error);
+    return await handleFailure(db, clock, { ...waiting, delivery }, error);
   }
 }
 
@@ -128,8 +129,15 @@ async function settle(
     deliveryAt: delivery.receivedAt,
     pingAt: isPing ? delivery.receivedAt : null,
   });
+  if (parked !== null) await tellOfParked(tx, delivery, parked, now);
   await appendFeed(tx, feedScope(source.teamId), "delivery.settled", { deliveryId: delivery.id, state });
   return { state, streamIds };
+}
+
+/** Somebody has to look: whoever looks after the source's team hears of it, once per source until read. */
+async function tellOfParked(tx: Transaction, delivery: ReceivedDelivery, error: string, at: Date): Promise<void> {
+  const { id: sourceId, name: sourceName, teamId } = delivery.source;
+  await tellMembers(tx, "admins", { teamId, at, about: { kind: "deliveries-parked", sourceId, sourceName, error } });
 }
 
 type Saved = { parked: string | null; streamIds?: string[] };
@@ -193,7 +201,7 @@ async function mayTell(tx: Transaction, teamId: string, named: DeliveryReading["
 async function handleFailure(
   db: Database,
   clock: () => Date,
-  waiting: { id: string; attempts: number },
+  waiting: { id: string; attempts: number; delivery: ReceivedDelivery },
   error: unknown,
 ): Promise<Outcome> {
   const words = error instanceof Error ? error.message : String(error);
@@ -201,12 +209,14 @@ async function handleFailure(
     await noteFailedAttempt(db, waiting.id, words);
     return "putOff";
   }
-  await settleDelivery(db, waiting.id, {
-    state: "parked",
-    processedAt: clock(),
-    error: `could not be processed: ${words}`,
-    note: null,
-    events: 0,
+  const reason = `could not be processed: ${words}`;
+  const now = clock();
+  await db.$transaction(async (tx) => {
+    const outcome = { state: "parked", processedAt: now, error: reason, note: null, events: 0 } as const;
+    await settleDelivery(tx, waiting.id, outcome);
+    await tellOfParked(tx, waiting.delivery, reason, now);
+    const settled = { deliveryId: waiting.id, state: outcome.state };
+    await appendFeed(tx, feedScope(waiting.delivery.source.teamId), "delivery.settled", settled);
   });
   return "parked";
 }

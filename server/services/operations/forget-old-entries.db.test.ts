@@ -19,7 +19,7 @@ test("the live feed is kept for a week, counters of rates, stored answers and pr
   const stream = await db.stream.create({ data: { name: "Shop", settings: {} } });
   await db.settingsPreview.create({ data: { streamId: stream.id, draft: {}, createdAt: now } });
 
-  const nothing = { previews: 0, feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0 };
+  const nothing = { previews: 0, feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0, notifications: 0 };
   expect(await forgetOldEntries(db, hoursAfter(now, 12))).toEqual(nothing);
   expect(await forgetOldEntries(db, hoursAfter(now, 48))).toEqual({ ...nothing, previews: 1, rates: 1, answers: 1 });
   expect(await forgetOldEntries(db, hoursAfter(now, 8 * 24))).toEqual({ ...nothing, feed: 1 });
@@ -42,4 +42,14 @@ test("sessions that are over and jobs given up are kept for a month, live ones a
   expect(await forgetOldEntries(db, hoursAfter(now, 31 * 24))).toMatchObject({ sessions: 2, jobs: 1 });
   expect(await db.session.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: live.expiresAt }]);
   expect(await db.$queryRaw`select task_identifier as task from graphile_worker.jobs`).toEqual([{ task: "waits" }]);
+});
+
+test("notifications are kept for a quarter, read or not", async () => {
+  const db = await testDatabase();
+  const now = new Date();
+  const { id: memberId } = await db.member.create({ data: { handle: "ada", name: "Ada" } });
+  const told = { memberId, kind: "deliveries-parked", at: now, about: {} };
+  await db.notification.createMany({ data: [told, { ...told, readAt: now }] });
+  expect(await forgetOldEntries(db, hoursAfter(now, 89 * 24))).toMatchObject({ notifications: 0 });
+  expect(await forgetOldEntries(db, hoursAfter(now, 91 * 24))).toMatchObject({ notifications: 2 });
 });

@@ -2,6 +2,7 @@ import type { Database } from "#server/db/database.ts";
 import { trimFeed } from "#server/db/feed.ts";
 import { dropExpiredAnswers } from "#server/db/idempotency.ts";
 import { removeGivenUpJobs } from "#server/db/job-queue.ts";
+import { trimNotifications } from "#server/db/member-notifications.ts";
 import { trimRates } from "#server/db/rates.ts";
 import { removeEndedSessions } from "#server/db/sessions.ts";
 import { dropOldPreviews } from "#server/db/settings-previews.ts";
@@ -16,15 +17,25 @@ const RATES_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
 /** Long enough to look at what failed, or at who was signed in. */
 const TRACES_KEPT_MS = 30 * DAY_MS;
+/** A quarter: whoever was away for longer looks at the things themselves. */
+const NOTIFICATIONS_KEPT_MS = 90 * DAY_MS;
 
 /** Somebody who left the settings open overnight asks anew. */
 const PREVIEWS_KEPT_MS = DAY_MS;
 
-type Forgotten = { previews: number; feed: number; rates: number; answers: number; sessions: number; jobs: number };
+type Forgotten = {
+  previews: number;
+  feed: number;
+  rates: number;
+  answers: number;
+  sessions: number;
+  jobs: number;
+  notifications: number;
+};
 
 /**
  * Forgets what nobody asks for any more: entries of the live feed, counters of rates whose windows are over, stored
- * answers, previews of settings, sessions long over and jobs long given up.
+ * answers, previews of settings, sessions long over, jobs long given up and old notifications.
  */
 export async function forgetOldEntries(db: Database, now: Date): Promise<Forgotten> {
   const before = (keptMs: number) => new Date(now.getTime() - keptMs);
@@ -35,5 +46,6 @@ export async function forgetOldEntries(db: Database, now: Date): Promise<Forgott
     answers: await dropExpiredAnswers(db, before(ANSWERS_KEPT_MS)),
     sessions: await removeEndedSessions(db, before(TRACES_KEPT_MS)),
     jobs: await removeGivenUpJobs(db, before(TRACES_KEPT_MS)),
+    notifications: await trimNotifications(db, before(NOTIFICATIONS_KEPT_MS)),
   };
 }

@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { writeAudit } from "#server/db/audit.ts";
 import type { Transaction } from "#server/db/database.ts";
-import { appendFeed, feedScope } from "#server/db/feed.ts";
-import { type InvitationRow, useInvitation } from "#server/db/invitations.ts";
-import { findMember, insertMember, lockOwners, type MemberRow, updateMemberRow } from "#server/db/members.ts";
-import { findTeam, putTeamMember } from "#server/db/teams.ts";
-import { atLeast, notFound } from "../permissions.ts";
+import type { InvitationRow } from "#server/db/invitations.ts";
+import { findMember, insertMember, lockOwners, type MemberRow } from "#server/db/members.ts";
+import { notFound } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { freeHandle } from "./free-handle.ts";
+import { joinByInvitation } from "./join-by-invitation.ts";
 import { hashPassword, newPassword } from "./password.ts";
 import { emailAddress, personName, timeZone } from "./person-fields.ts";
 import { refuseTakenEmail } from "./refuse-taken-email.ts";
-import { gone, usableInvitation } from "./usable-invitation.ts";
+import { usableInvitation } from "./usable-invitation.ts";
 
 /** `person` null: whoever is signed in joins; else a new member is made of it. */
 export const acceptInvitationInput = z.object({
@@ -35,22 +33,9 @@ export async function acceptInvitation(
   return ctx.db.$transaction(async (tx) => {
     await lockOwners(tx);
     const invitation = await usableInvitation(tx, input.token, ctx.now);
-    if (!(await useInvitation(tx, invitation.id, ctx.now))) throw gone("was already used");
-    const member = person === null ? await signedIn(tx, ctx) : await created(tx, ctx, person);
+    const member = person === null ? await signedIn(tx, ctx) : await created(tx, ctx, person, invitation);
     refuseOtherAddress(invitation, member);
-    await grant(tx, invitation, member);
-    await writeAudit(
-      tx,
-      { now: ctx.now, actor: { kind: "user", memberId: member.id, name: member.name } },
-      {
-        action: "invitation.accepted",
-        teamId: invitation.teamId,
-        subjectKind: "invitation",
-        subjectId: invitation.id,
-        detail: { memberId: member.id, handle: member.handle, role: invitation.role, newMember: person !== null },
-      },
-    );
-    await appendFeed(tx, feedScope(invitation.teamId), "team.changed", { teamId: invitation.teamId });
+    await joinByInvitation(tx, ctx.now, invitation, { member, isNew: person !== null });
     return { member, team: invitation.team === null ? null : { id: invitation.team.id, slug: invitation.team.slug } };
   });
 }
@@ -62,10 +47,17 @@ async function newPerson(person: NonNullable<z.output<typeof acceptInvitationInp
   return { ...rest, passwordHash: await hashPassword(password) };
 }
 
-async function created(tx: Transaction, ctx: ServiceContext, person: NewPerson): Promise<MemberRow> {
+async function created(
+  tx: Transaction,
+  ctx: ServiceContext,
+  person: NewPerson,
+  invitation: InvitationRow,
+): Promise<MemberRow> {
   await refuseTakenEmail(tx, person.email);
   const handle = await freeHandle(tx, person.name);
-  return insertMember(tx, { ...person, handle, githubLogin: null, workspaceRole: null }, ctx.now);
+  // An invitation to nobody in particular vouches for no address: whoever has the link types what they like.
+  const emailVerified = invitation.email === null ? null : ctx.now;
+  return insertMember(tx, { ...person, handle, githubLogin: null, workspaceRole: null, emailVerified }, ctx.now);
 }
 
 async function signedIn(tx: Transaction, ctx: ServiceContext): Promise<MemberRow> {
@@ -79,14 +71,4 @@ function refuseOtherAddress(invitation: InvitationRow, member: MemberRow): void 
   if (invitation.email === null || invitation.email === member.email) return;
   const message = "This invitation is for another e-mail address. Use the one it was sent to.";
   throw new Refusal("invalid-input", message, { issues: [{ path: "email", message }] });
-}
-
-async function grant(tx: Transaction, invitation: InvitationRow, member: MemberRow): Promise<void> {
-  const { teamId, role } = invitation;
-  if (teamId === null) {
-    if (!atLeast(member.workspaceRole, role)) await updateMemberRow(tx, member.id, { workspaceRole: role });
-    return;
-  }
-  const has = (await findTeam(tx, teamId))?.members.find((membership) => membership.member.id === member.id)?.role;
-  if (!atLeast(has ?? null, role)) await putTeamMember(tx, teamId, member.id, role);
 }

@@ -37,6 +37,7 @@ export async function createOwner(ctx: ServiceContext, input: z.output<typeof cr
         githubLogin: null,
         passwordHash,
         workspaceRole: "owner",
+        emailVerified: ctx.now,
       },
       ctx.now,
     );

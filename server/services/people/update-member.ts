@@ -39,6 +39,8 @@ export async function updateMember(ctx: ServiceContext, input: z.output<typeof u
     const change = {
       ...(fields.name === undefined ? {} : { name: fields.name }),
       ...(fields.email === undefined ? {} : { email: fields.email }),
+      // A provider's word was about the address before.
+      ...(fields.email === undefined || fields.email === before.email ? {} : { emailVerified: null }),
       ...(fields.timeZone === undefined ? {} : { timeZone: fields.timeZone }),
       ...(fields.githubLogin === undefined ? {} : { githubLogin: fields.githubLogin }),
       ...(fields.workspaceRole === undefined ? {} : { workspaceRole: fields.workspaceRole }),

@@ -7,6 +7,8 @@ import { addresses } from "#components/shell/addresses.ts";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { EmptyState } from "#components/ui/message-state.tsx";
+import { signInWays } from "#server/auth/identity-providers.ts";
+import { environment } from "#server/config/environment.ts";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
@@ -18,7 +20,12 @@ export default async function InvitationPage({ params }: Props) {
   try {
     const invitation = await caller.people.invitation({ token });
     return (
-      <AcceptInvitation token={token} invitation={invitation} signedInAs={actor.kind === "user" ? actor.name : null} />
+      <AcceptInvitation
+        token={token}
+        invitation={invitation}
+        signedInAs={actor.kind === "user" ? actor.name : null}
+        ways={signInWays(environment())}
+      />
     );
   } catch (error) {
     if (!(error instanceof TRPCError) || (error.code !== "NOT_FOUND" && error.code !== "CONFLICT")) throw error;

@@ -5,7 +5,7 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 async function handler(request: Request, context: RouteContext): Promise<Response> {
   publishNextAuthAddress();
-  return NextAuth(request as never, context as never, nextAuthOptions()) as Promise<Response>;
+  return NextAuth(request as never, context as never, nextAuthOptions(request.headers)) as Promise<Response>;
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,107 @@
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+
+export type AuditFace = AppOutputs["people"]["audit"]["items"][number];
+
+type Detail = Readonly<Record<string, unknown>>;
+type Sentence = (about: { subject: string; detail: Detail }) => string;
+
+/** What was done, after the name of who did it: "Ada" + "created the team Payments". */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  "backfill.started": ({ subject }) => `started to read the history of ${subject}`,
+  "delivery.parked-replayed": ({ detail }) => `replayed parked deliveries: ${text(detail.count)}`,
+  "delivery.replayed": () => "replayed a delivery",
+  "github.connected": () => "connected GitHub",
+  "github.disconnected": () => "disconnected GitHub",
+  "invitation.accepted": ({ detail }) =>
+    detail.newMember === true
+      ? `joined by invitation as ${text(detail.role)}`
+      : `accepted an invitation as ${text(detail.role)}`,
+  "invitation.created": ({ detail }) =>
+    detail.email == null
+      ? `invited somebody as ${text(detail.role)}`
+      : `invited ${text(detail.email)} as ${text(detail.role)}`,
+  "invitation.revoked": ({ detail }) =>
+    detail.email == null ? "withdrew an invitation" : `withdrew the invitation of ${text(detail.email)}`,
+  "job.cancelled": () => "cancelled a job",
+  "member.created": ({ subject }) => `added ${subject} to the members`,
+  "member.linked": ({ detail }) =>
+    `proved the e-mail address by ${detail.by === "github" ? "GitHub" : "the sign-in provider"}`,
+  "member.password-changed": () => "changed the password",
+  "member.updated": ({ subject, detail }) =>
+    detail.deactivated === true
+      ? `deactivated ${subject}`
+      : detail.deactivated === false
+        ? `let ${subject} in again`
+        : "workspaceRole" in detail
+          ? `made ${subject} ${detail.workspaceRole === null ? "somebody with team roles only" : text(detail.workspaceRole)}`
+          : `changed the profile of ${subject}`,
+  "owner.created": ({ subject }) => `opened the workspace with ${subject} as its owner`,
+  "session.all-revoked": () => "signed out everywhere",
+  "session.revoked": () => "ended a session",
+  "session.started": ({ detail }) =>
+    detail.by === "github"
+      ? "signed in by GitHub"
+      : detail.by === "oidc"
+        ? "signed in by the sign-in provider"
+        : "signed in",
+  "source.created": ({ subject }) => `created the source ${subject}`,
+  "source.deleted": ({ subject }) => `deleted the source ${subject}`,
+  "source.secret-rotated": ({ subject }) => `made a new secret for the source ${subject}`,
+  "stream.created": ({ subject }) => `created the stream ${subject}`,
+  "stream.recomputed": ({ subject }) => `had the facts of ${subject} computed anew`,
+  "stream.reconciled": ({ subject }) => `had ${subject} compared with GitHub`,
+  "stream.updated": ({ subject }) => `changed the settings of the stream ${subject}`,
+  "team.created": ({ subject }) => `created the team ${subject}`,
+  "team.member-removed": ({ subject, detail }) => `removed @${text(detail.handle)} from ${subject}`,
+  "team.member-role-changed": ({ subject, detail }) =>
+    `made @${text(detail.handle)} ${text(detail.role)} of ${subject}`,
+  "team.member-added": ({ subject, detail }) => `added @${text(detail.handle)} to ${subject} as ${text(detail.role)}`,
+  "team.updated": ({ subject }) => `changed the settings of the team ${subject}`,
+  "token.created": ({ subject, detail }) => `made the ${text(detail.role)} token ${subject}`,
+  "token.revoked": ({ subject }) => `revoked the token ${subject}`,
+  "view.deleted": ({ subject }) => `deleted the saved view ${subject}`,
+  "view.saved": ({ subject }) => `saved the view ${subject}`,
+  "view.updated": ({ subject }) => `changed the saved view ${subject}`,
+};
+
+/** What was done, in words; an action nobody has worded yet is said as it is called. */
+export function auditSentence(entry: Pick<AuditFace, "action" | "subject" | "detail">): string {
+  const detail = detailOf(entry.detail);
+  const subject = entry.subject ?? (typeof detail.name === "string" ? detail.name : "what is gone now");
+  return SENTENCES[entry.action]?.({ subject, detail }) ?? `noted “${entry.action.replaceAll(/[.-]/g, " ")}”`;
+}
+
+const ACTORS: Readonly<Record<string, string>> = {
+  anonymous: "Somebody not signed in",
+  webhook: "A webhook",
+  cli: "The command line",
+  job: "A background job",
+};
+
+/** Who did it. */
+export function auditActor({ who, actorKind }: Pick<AuditFace, "who" | "actorKind">): string {
+  if (actorKind === "token") return `The token ${who ?? ""}`.trim();
+  return ACTORS[actorKind] ?? who ?? "Somebody";
+}
+
+/** What else is known, one line each: "role: admin". */
+export function auditDetails(detail: unknown): { name: string; value: string }[] {
+  return Object.entries(detailOf(detail))
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => ({ name: spaced(name), value: text(value) }));
+}
+
+function detailOf(detail: unknown): Detail {
+  return typeof detail === "object" && detail !== null && !Array.isArray(detail) ? (detail as Detail) : {};
+}
+
+/** "githubLogin" → "github login" */
+function spaced(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}
+
+function text(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(text).join(", ");
+  return JSON.stringify(value) ?? "";
+}

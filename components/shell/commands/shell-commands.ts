@@ -1,0 +1,236 @@
+import { addresses } from "#components/shell/addresses.ts";
+import type { Command } from "#components/shell/commands/command.ts";
+import type { CurrentPlace, StreamFace, TeamFace } from "#components/shell/current-place.ts";
+import type { Theme } from "#components/shell/theme.ts";
+
+/** What decides which commands are offered; the server decides again. */
+export type CommandRights = {
+  /** Admin of the workspace, of the team at hand, of any. */
+  adminOfWorkspace: boolean;
+  adminHere: boolean;
+  adminSomewhere: boolean;
+};
+
+export type ShellDeeds = {
+  openPalette: () => void;
+  openHelp: () => void;
+  chooseTheme: (theme: Theme) => void;
+  signOut: () => void;
+};
+
+type Sight = CurrentPlace & { teams: readonly TeamFace[]; allStreams: readonly StreamFace[]; rights: CommandRights };
+
+/** What one can do and where one can go from everywhere. */
+export function shellCommands(sight: Sight, deeds: ShellDeeds): Command[] {
+  return [...pages(sight), ...doings(sight, deeds), ...streamsAndTeams(sight)];
+}
+
+const goTo = "Go to" as const;
+
+function pages({ team, stream, rights }: Sight): Command[] {
+  const ofStream: Command[] =
+    stream === null
+      ? []
+      : [
+          {
+            id: "stream",
+            label: "Stream",
+            hint: stream.name,
+            group: goTo,
+            keys: "g s",
+            href: addresses.stream(stream.id),
+          },
+          {
+            id: "deployments",
+            label: "Deployments",
+            hint: stream.name,
+            keywords: "releases rollbacks dora",
+            group: goTo,
+            keys: "g d",
+            href: addresses.deployments(stream.id),
+          },
+          {
+            id: "stream-settings",
+            label: "Stream settings",
+            hint: stream.name,
+            keywords: "repositories stages history backfill",
+            group: goTo,
+            href: addresses.streamSettings(stream.id),
+          },
+        ];
+  const ofTeam: Command[] =
+    team === null
+      ? []
+      : [
+          {
+            id: "team-settings",
+            label: "Team settings",
+            hint: team.name,
+            keywords: "ops partner people invite",
+            group: goTo,
+            href: addresses.teamSettings(team.slug),
+          },
+          {
+            id: "team-calendar",
+            label: "Calendar",
+            hint: team.name,
+            keywords: "working hours holidays business time zone",
+            group: goTo,
+            href: addresses.teamCalendar(team.slug),
+          },
+        ];
+  const admins: Command[] = rights.adminSomewhere
+    ? [
+        { id: "tokens", label: "API tokens", keywords: "secrets scripts", group: goTo, href: addresses.tokens },
+        {
+          id: "audit",
+          label: "Audit log",
+          keywords: "history who changed",
+          group: goTo,
+          keys: "g a",
+          href: addresses.audit,
+        },
+      ]
+    : [];
+  return [
+    ...ofStream,
+    {
+      id: "deliveries",
+      label: "Deliveries",
+      keywords: "webhooks parked events inbox",
+      group: goTo,
+      keys: "g i",
+      href: addresses.deliveries,
+    },
+    {
+      id: "notifications",
+      label: "Notifications",
+      keywords: "bell news",
+      group: goTo,
+      keys: "g n",
+      href: addresses.notifications,
+    },
+    { id: "teams", label: "Teams", group: goTo, keys: "g t", href: addresses.teams },
+    { id: "members", label: "Members", keywords: "people roles", group: goTo, keys: "g m", href: addresses.members },
+    {
+      id: "sources",
+      label: "Sources",
+      keywords: "webhooks secrets github deployments",
+      group: goTo,
+      keys: "g o",
+      href: addresses.sources,
+    },
+    ...ofTeam,
+    ...admins,
+    {
+      id: "account",
+      label: "Profile",
+      keywords: "account password sessions time zone github",
+      group: goTo,
+      keys: "g p",
+      href: addresses.account,
+    },
+    {
+      id: "appearance",
+      label: "Appearance",
+      keywords: "theme dark light clock keys shortcuts",
+      group: goTo,
+      href: addresses.appearance,
+    },
+    { id: "api", label: "HTTP API", keywords: "docs openapi rest", group: goTo, href: addresses.apiDocs },
+  ];
+}
+
+function doings({ team, rights }: Sight, deeds: ShellDeeds): Command[] {
+  const admins: Command[] = [
+    ...(rights.adminHere || rights.adminOfWorkspace
+      ? [
+          {
+            id: "new-stream",
+            label: "New stream",
+            keywords: "create add map",
+            group: "Do",
+            href: addresses.newStream(team?.slug),
+          } as const,
+        ]
+      : []),
+    ...(rights.adminSomewhere
+      ? [
+          {
+            id: "new-source",
+            label: "New source",
+            keywords: "create add webhook",
+            group: "Do",
+            href: addresses.newSource,
+          } as const,
+          {
+            id: "new-token",
+            label: "New API token",
+            keywords: "create add",
+            group: "Do",
+            href: addresses.newToken,
+          } as const,
+        ]
+      : []),
+    ...(rights.adminOfWorkspace
+      ? [
+          { id: "new-team", label: "New team", keywords: "create add", group: "Do", href: addresses.newTeam } as const,
+          {
+            id: "invite",
+            label: "Invite somebody to the workspace",
+            keywords: "add member people",
+            group: "Do",
+            href: addresses.inviteToWorkspace,
+          } as const,
+        ]
+      : []),
+    ...(rights.adminHere && team !== null
+      ? [
+          {
+            id: "invite-to-team",
+            label: `Invite somebody to ${team.name}`,
+            keywords: "add member people",
+            group: "Do",
+            href: addresses.inviteToTeam(team.slug),
+          } as const,
+        ]
+      : []),
+  ];
+  const theme = (value: Theme, label: string): Command => ({
+    id: `theme-${value}`,
+    label,
+    keywords: "switch appearance colours mode",
+    group: "Do",
+    run: () => deeds.chooseTheme(value),
+  });
+  return [
+    ...admins,
+    theme("light", "Theme: light"),
+    theme("dark", "Theme: dark"),
+    theme("system", "Theme: as the system"),
+    { id: "palette", label: "Find anything", group: "Do", keys: "mod+k", run: deeds.openPalette },
+    { id: "help", label: "Keyboard shortcuts", keywords: "help keys", group: "Do", keys: "?", run: deeds.openHelp },
+    { id: "sign-out", label: "Sign out", keywords: "log out leave", group: "Do", run: deeds.signOut },
+  ];
+}
+
+function streamsAndTeams({ teams, allStreams }: Sight): Command[] {
+  const teamName = new Map(teams.map((team) => [team.id, team.name]));
+  return [
+    ...allStreams.map((stream) => ({
+      id: `stream:${stream.id}`,
+      label: stream.name,
+      hint: teamName.get(stream.teamId ?? "") ?? "Workspace",
+      keywords: "stream map",
+      group: "Streams" as const,
+      href: addresses.stream(stream.id),
+    })),
+    ...teams.map((team) => ({
+      id: `team:${team.id}`,
+      label: team.name,
+      keywords: `team ${team.slug}`,
+      group: "Teams" as const,
+      href: addresses.team(team.slug),
+    })),
+  ];
+}

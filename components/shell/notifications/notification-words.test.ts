@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { type NotificationFace, notificationWords } from "#components/shell/notifications/notification-words.ts";
+
+const FACE = { id: "1", at: new Date(0), readAt: null, parkedNow: null };
+const ENDED = { kind: "backfill-ended", jobId: "j", streamId: "s", streamName: "Shop", error: null } as const;
+const PARKED = { kind: "deliveries-parked", sourceId: "p", sourceName: "Pipeline", error: "no JSON" } as const;
+
+it.each<[string, NotificationFace, { title: string; href: string }]>([
+  [
+    "a history that was read leads to the map",
+    { ...FACE, about: { ...ENDED, outcome: "succeeded" } },
+    { title: "The history of Shop has been read", href: "/streams/s" },
+  ],
+  [
+    "one that was not leads to where it is started",
+    { ...FACE, about: { ...ENDED, outcome: "failed", error: "Not found" } },
+    { title: "The history of Shop could not be read", href: "/streams/s/settings#history" },
+  ],
+  [
+    "parked deliveries lead to those of their source",
+    { ...FACE, about: PARKED, parkedNow: 3 },
+    { title: "Pipeline sends what cannot be read", href: "/deliveries?source=p&state=parked" },
+  ],
+])("%s", (_, face, words) => {
+  expect(notificationWords(face)).toMatchObject(words);
+});
+
+it.each([
+  [0, "None is parked any more. It said: no JSON"],
+  [1, "One delivery is parked: no JSON"],
+  [12, "12 deliveries are parked. The first said: no JSON"],
+])("%i parked deliveries are counted as of now", (parkedNow, detail) => {
+  expect(notificationWords({ ...FACE, about: PARKED, parkedNow }).detail).toBe(detail);
+});

@@ -1,0 +1,38 @@
+import { addresses } from "#components/shell/addresses.ts";
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+
+export type NotificationFace = AppOutputs["notifications"]["list"]["items"][number];
+
+/** A notification as a person would say it, and where it leads. */
+export type NotificationWords = { title: string; detail: string | null; href: string; tone: "good" | "problem" };
+
+export function notificationWords({ about, parkedNow }: NotificationFace): NotificationWords {
+  switch (about.kind) {
+    case "backfill-ended":
+      return about.outcome === "succeeded"
+        ? {
+            title: `The history of ${about.streamName} has been read`,
+            detail: "The map shows it.",
+            href: addresses.stream(about.streamId),
+            tone: "good",
+          }
+        : {
+            title: `The history of ${about.streamName} could not be read`,
+            detail: about.error,
+            href: `${addresses.streamSettings(about.streamId)}#history`,
+            tone: "problem",
+          };
+    case "deliveries-parked":
+      return {
+        title: `${about.sourceName} sends what cannot be read`,
+        detail: `${parkedText(parkedNow ?? 0)}${about.error}`,
+        href: `${addresses.deliveries}?source=${encodeURIComponent(about.sourceId)}&state=parked`,
+        tone: "problem",
+      };
+  }
+}
+
+function parkedText(parked: number): string {
+  if (parked === 0) return "None is parked any more. It said: ";
+  return parked === 1 ? "One delivery is parked: " : `${parked} deliveries are parked. The first said: `;
+}
