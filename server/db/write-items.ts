@@ -49,25 +49,27 @@ async function upsertItems(tx: Transaction, streamId: string, rows: readonly Ite
       ended_ms: endedAt,
       current_stage: current?.stage ?? null,
       current_ms: current?.since ?? null,
+      change_keys: facts.changes.map(({ key }) => key),
       facts,
     })),
   );
   await tx.$executeRaw`
     INSERT INTO item (stream_id, key, kind, state, title, url, repository, author, type, labels, services, started_at,
-                      finished_at, ended_at, current_stage, current_since, hash, facts)
+                      finished_at, ended_at, current_stage, current_since, change_keys, hash, facts)
     SELECT ${streamId}, key, kind, state, title, url, repository, author, type,
            ARRAY(SELECT json_array_elements_text(labels)), ARRAY(SELECT json_array_elements_text(services)),
            to_timestamp("startedAt" / 1000.0), to_timestamp("finishedAt" / 1000.0),
            to_timestamp(ended_ms / 1000.0), current_stage,
-           to_timestamp(current_ms / 1000.0), hash, facts
+           to_timestamp(current_ms / 1000.0), ARRAY(SELECT json_array_elements_text(change_keys)), hash, facts
     FROM json_to_recordset(${json}::json) AS row (
       key text, kind text, state text, title text, url text, repository text, author text, type text, labels json,
-      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint, hash text, facts jsonb)
+      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint, change_keys json, hash text, facts jsonb)
     ON CONFLICT (stream_id, key) DO UPDATE SET
       kind = excluded.kind, state = excluded.state, title = excluded.title, url = excluded.url,
       repository = excluded.repository, author = excluded.author, type = excluded.type, labels = excluded.labels,
       services = excluded.services, started_at = excluded.started_at, finished_at = excluded.finished_at, ended_at = excluded.ended_at,
-      current_stage = excluded.current_stage, current_since = excluded.current_since, hash = excluded.hash,
+      current_stage = excluded.current_stage, current_since = excluded.current_since,
+      change_keys = excluded.change_keys, hash = excluded.hash,
       facts = excluded.facts`;
 }
 

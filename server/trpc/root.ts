@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "./init.ts";
 import { backfillRouter } from "./routers/backfill.ts";
 import { deliveriesRouter } from "./routers/deliveries.ts";
+import { flowRouter } from "./routers/flow.ts";
 import { githubRouter } from "./routers/github.ts";
 import { liveRouter } from "./routers/live.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -15,6 +16,7 @@ import { viewsRouter } from "./routers/views.ts";
 export const appRouter = router({
   backfill: backfillRouter,
   deliveries: deliveriesRouter,
+  flow: flowRouter,
   github: githubRouter,
   live: liveRouter,
   people: peopleRouter,
