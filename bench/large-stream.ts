@@ -12,7 +12,7 @@ import { itemFacts } from "#server/testing/item-facts.ts";
 const ITEMS = 100_000;
 /** All of them within two years: about 12,000 in a window of 90 days. */
 const YEARS = 2;
-const CALENDAR = workCalendar({ timeZone: "Europe/Berlin", windows: DEFAULT_WORKING_WINDOWS, holidays: [] });
+export const CALENDAR = workCalendar({ timeZone: "Europe/Berlin", windows: DEFAULT_WORKING_WINDOWS, holidays: [] });
 
 /** Writes a stream with 100,000 done items that finished within the two years before `now`; answers its id. */
 export async function seedLargeStream(db: ReturnType<typeof openDatabase>, now: Date): Promise<string> {
@@ -46,7 +46,16 @@ async function seed(now: Date, write: (items: ItemFacts[]) => Promise<unknown>):
       waitMs: Math.floor(random() ** 3 * 6 * DAY_MS),
       accurate: random() < 0.3 ? null : random() < 0.8,
     }));
-    batch.push(itemFacts(`acme/shop#${index}`, startedAt, stages, { labels: random() < 0.1 ? ["urgent"] : [] }));
+    const key = `acme/shop#${index}`;
+    const change = {
+      key,
+      mergedAt: null,
+      mergeSha: null,
+      firstAuthoredAt: null,
+      firstDeployedAt: null,
+      deployments: [],
+    };
+    batch.push(itemFacts(key, startedAt, stages, { labels: random() < 0.1 ? ["urgent"] : [], changes: [change] }));
     if (batch.length === 5_000 || index === ITEMS - 1) {
       await write(batch);
       batch = [];

@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import path from "node:path";
 import { crowdBench } from "./crowd.ts";
 import { firstLoadBench } from "./first-load.ts";
+import { flowPagesBench } from "./flow-pages.ts";
 import { intakeBench } from "./intake.ts";
 import { killBench } from "./kill.ts";
 import { liveBench } from "./live.ts";
@@ -14,6 +15,7 @@ import { recomputeBench } from "./recompute.ts";
 const BENCHES: readonly Bench[] = [
   recomputeBench,
   mapBench,
+  flowPagesBench,
   intakeBench,
   killBench,
   liveBench,

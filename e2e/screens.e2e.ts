@@ -37,10 +37,32 @@ const SCREENS: readonly Opening[] = [
     name: "stream-numbers",
     address: (at) => `${at.stream}?range=all`,
     heading: "Screens",
-    act: (page) => page.getByText("The same in numbers").click(),
+    act: (page) => page.locator("#numbers").getByText("The same in numbers").click(),
   },
   { name: "item", address: (at) => at.item, heading: /wish/i },
-  { name: "deployments", address: (at) => `${at.stream}/deployments?range=all`, heading: "Deployments" },
+  { name: "lead-time", address: (at) => `${at.stream}/lead-time?range=all`, heading: "Lead time of finished items" },
+  { name: "throughput", address: (at) => `${at.stream}/throughput?range=all`, heading: "Forecast" },
+  { name: "age", address: (at) => `${at.stream}/age?range=all&scale=linear`, heading: "Age of open items, by stage" },
+  { name: "deployments", address: (at) => `${at.stream}/deployments?range=all`, heading: "Deployments over time" },
+  { name: "deployments-table", address: (at) => `${at.stream}/deployments?range=all&show=table`, heading: "Screens" },
+  {
+    name: "deployment",
+    address: (at) => `${at.stream}/deployments?range=all`,
+    heading: "Deployments over time",
+    async act(page) {
+      await page.locator("svg[data-chart] [data-mark]").first().press("Enter");
+      await expect(page.getByRole("region", { name: "The chosen deployment" })).toContainText("Outcome");
+    },
+  },
+  {
+    name: "dora",
+    address: (at) => `${at.stream}/dora?range=all`,
+    heading: "Successful deployments to production",
+    async act(page) {
+      await page.getByRole("button", { name: "What is change fail rate?" }).click();
+      await expect(page.getByRole("dialog")).toContainText("divided by");
+    },
+  },
   { name: "stream-settings", address: (at) => `${at.stream}/settings`, heading: /./ },
   {
     name: "stream-settings-effect",

@@ -28,6 +28,10 @@ export const addresses = {
   item: (streamId: string, key: string) =>
     `/streams/${encodeURIComponent(streamId)}/items/${key.split("/").map(encodeURIComponent).join("/")}`,
   deployments: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/deployments`,
+  leadTime: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/lead-time`,
+  throughput: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/throughput`,
+  itemAge: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/age`,
+  dora: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/dora`,
   streamSettings: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/settings`,
   deliveries: "/deliveries",
   sources: "/sources",

@@ -9,7 +9,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   source: ["sources", "deliveries"],
   job: ["backfill"],
   github: ["github", "backfill"],
-  stream: ["streams", "backfill"],
+  stream: ["streams", "flow", "backfill"],
   view: ["views"],
   team: ["teams", "people", "session"],
   member: ["people", "teams", "session"],

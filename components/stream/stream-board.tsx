@@ -23,6 +23,7 @@ import { stageNumbers } from "#components/stream/stage-numbers.ts";
 import { StreamControls } from "#components/stream/stream-controls.tsx";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
+import { StreamTabs } from "#components/stream/stream-tabs.tsx";
 import { StreamTotals } from "#components/stream/stream-totals.tsx";
 import {
   isFiltered,
@@ -85,6 +86,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
         aside={<StreamFacts stream={screen.stream} />}
         actions={<StreamControls streamId={streamId} teamId={screen.stream.teamId} view={view} today={today} />}
       />
+      <StreamTabs streamId={streamId} view={view} current="map" />
       <FilterChips view={view} />
       <DemoProgress streamId={streamId} teamId={screen.stream.teamId} />
       {map.items > 0 && <StreamTour />}

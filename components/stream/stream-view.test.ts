@@ -41,6 +41,7 @@ const view: fc.Arbitrary<StreamView> = fc.record({
       .tuple(fc.nat(1_000_000), fc.option(fc.integer({ min: 1, max: 1_000_000 })))
       .map(([from, length]) => ({ fromMs: from * 1_000, toMs: length === null ? null : (from + length) * 1_000 })),
   ),
+  own: fc.record({ scale: fc.constant("linear"), environment: name }, { requiredKeys: [] }),
 });
 
 describe("a stream view in the address", () => {

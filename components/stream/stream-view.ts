@@ -24,10 +24,16 @@ export type StreamView = {
   filter: ViewFilter;
   /** Only items that took this long in the stage listed; null: however long. */
   took: DurationBand | null;
+  /** What only the page itself reads of its address; its own links keep it, links to other pages do not. */
+  own: OwnParameters;
 };
 
 /** Half-open `[fromMs, toMs)`, whole seconds; null: or longer. */
 export type DurationBand = { fromMs: DurationMs; toMs: DurationMs | null };
+
+/** Names of parameters that a page beside the map may have for itself. */
+const OWN_PARAMETERS = ["scale", "area", "piece", "environment", "show", "deployment", "key"] as const;
+export type OwnParameters = { readonly [name in (typeof OWN_PARAMETERS)[number]]?: string };
 
 export const DEFAULT_VIEW: StreamView = {
   range: { kind: "preset", preset: "90d" },
@@ -36,6 +42,7 @@ export const DEFAULT_VIEW: StreamView = {
   items: "done",
   filter: {},
   took: null,
+  own: {},
 };
 
 type AddressParameters = Record<string, string | string[] | undefined>;
@@ -54,6 +61,12 @@ export function parseStreamView(parameters: AddressParameters): StreamView {
     items: one("items") === "open" ? "open" : "done",
     filter: parseFilter(parameters),
     took: parseBand(one("took")),
+    own: Object.fromEntries(
+      OWN_PARAMETERS.flatMap((name) => {
+        const value = one(name);
+        return value === undefined || value === "" || value.length > LONGEST_NAME ? [] : [[name, value]];
+      }),
+    ),
   };
 }
 
@@ -126,6 +139,10 @@ export function streamViewQuery(view: StreamView): string {
     parameters.set("took", `${fromMs / SECOND_MS}-${toMs === null ? "" : toMs / SECOND_MS}`);
   }
   for (const face of FACES) for (const name of view.filter[face] ?? []) parameters.append(face, name);
+  for (const name of OWN_PARAMETERS) {
+    const value = view.own[name];
+    if (value !== undefined) parameters.set(name, value);
+  }
   return `?${parameters}`;
 }
 

@@ -10,6 +10,8 @@ export type DeploymentFilter = {
   now: EpochMs;
   environment?: string | undefined;
   service?: string | undefined;
+  /** Any of these. */
+  services?: readonly string[] | undefined;
 };
 export type DeploymentPosition = { at: EpochMs; id: string };
 
@@ -27,15 +29,7 @@ export async function listDeploymentFacts(
   filter: DeploymentFilter,
   page: { after: DeploymentPosition | null; limit: number },
 ): Promise<DeploymentFacts[]> {
-  const conditions = [
-    Prisma.sql`d.stream_id = ${streamId}`,
-    Prisma.sql`coalesce(d.started_at, d.finished_at, to_timestamp(0)) <= ${new Date(filter.now)}`,
-  ];
-  if (filter.from !== null) conditions.push(Prisma.sql`${AT} >= ${new Date(filter.from)}`);
-  if (filter.to !== null) conditions.push(Prisma.sql`${AT} < ${new Date(filter.to)}`);
-  if (filter.environment !== undefined)
-    conditions.push(Prisma.sql`lower(d.environment) = lower(${filter.environment})`);
-  if (filter.service !== undefined) conditions.push(Prisma.sql`lower(d.service) = lower(${filter.service})`);
+  const conditions = [inTimeline(streamId, filter)];
   if (page.after !== null) {
     const at = new Date(page.after.at);
     conditions.push(Prisma.sql`(${AT} < ${at} OR (${AT} = ${at} AND d.id > ${page.after.id}))`);
@@ -48,17 +42,80 @@ export async function listDeploymentFacts(
   return rows.map((row) => JSON.parse(row.facts) as DeploymentFacts);
 }
 
-/** Every deployment to production up to `now`, oldest first: what DORA's keys are taken from. */
+/** Conditions on the row `d` of a deployment. */
+export function inTimeline(streamId: string, filter: DeploymentFilter): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`d.stream_id = ${streamId}`,
+    Prisma.sql`coalesce(d.started_at, d.finished_at, to_timestamp(0)) <= ${new Date(filter.now)}`,
+  ];
+  if (filter.from !== null) conditions.push(Prisma.sql`${AT} >= ${new Date(filter.from)}`);
+  if (filter.to !== null) conditions.push(Prisma.sql`${AT} < ${new Date(filter.to)}`);
+  if (filter.environment !== undefined)
+    conditions.push(Prisma.sql`lower(d.environment) = lower(${filter.environment})`);
+  if (filter.service !== undefined) conditions.push(Prisma.sql`lower(d.service) = lower(${filter.service})`);
+  if (filter.services !== undefined) {
+    const names = filter.services.map((name) => name.toLowerCase());
+    conditions.push(Prisma.sql`lower(d.service) = ANY(${names}::text[])`);
+  }
+  return Prisma.join(conditions, " AND ");
+}
+
+/** Deployments to production that finished in `[from, to)` (from null: since ever) and by `now`, oldest first. */
 export async function productionDeployments(
   db: Database | Transaction,
   streamId: string,
-  now: EpochMs,
+  range: { from: EpochMs | null; to: EpochMs; now: EpochMs },
 ): Promise<DeploymentFacts[]> {
+  const since = range.from === null ? Prisma.empty : Prisma.sql`AND finished_at >= ${new Date(range.from)}`;
   const rows = await db.$queryRaw<{ facts: string }[]>`
     SELECT facts::text AS facts FROM deployment
-    WHERE stream_id = ${streamId} AND facts->>'tier' = 'production' AND finished_at <= ${new Date(now)}
+    WHERE stream_id = ${streamId} AND finished_at < ${new Date(range.to)} AND finished_at <= ${new Date(range.now)} ${since}
+      AND facts->>'tier' = 'production'
     ORDER BY finished_at, id`;
   return rows.map((row) => JSON.parse(row.facts) as DeploymentFacts);
+}
+
+/** Which of these changes a service's users had before an instant. */
+export async function changesLiveBefore(
+  db: Database | Transaction,
+  streamId: string,
+  before: EpochMs,
+  changes: readonly string[],
+): Promise<{ service: string; key: string }[]> {
+  if (changes.length === 0) return [];
+  return await db.$queryRaw<{ service: string; key: string }[]>`
+    SELECT DISTINCT d.service, change.key FROM deployment d
+      CROSS JOIN LATERAL jsonb_array_elements_text(d.facts->'changes') AS change(key)
+    WHERE d.stream_id = ${streamId} AND d.finished_at < ${new Date(before)} AND d.facts->>'tier' = 'production'
+      AND d.status IN ('succeeded', 'rolled_back') AND d.facts->'failure'->>'reason' IS DISTINCT FROM 'failed'
+      AND change.key = ANY(${[...changes]}::text[])`;
+}
+
+/** When the first deployment to production finished; null: none has by `now`. */
+export async function firstProductionDeployment(
+  db: Database | Transaction,
+  streamId: string,
+  now: EpochMs,
+): Promise<EpochMs | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(finished_at) AS at FROM deployment
+    WHERE stream_id = ${streamId} AND finished_at <= ${new Date(now)} AND facts->>'tier' = 'production'`;
+  return row?.at?.getTime() ?? null;
+}
+
+/** The services that ever reached production, as they spell themselves. */
+export async function productionServices(db: Database | Transaction, streamId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ service: string }[]>`
+    SELECT DISTINCT service FROM deployment WHERE stream_id = ${streamId} AND facts->>'tier' = 'production'
+    ORDER BY service`;
+  return rows.map(({ service }) => service);
+}
+
+/** When the first deployment known took place; null: none is. */
+export async function firstDeployment(db: Database | Transaction, streamId: string): Promise<EpochMs | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(coalesce(d.finished_at, d.started_at)) AS at FROM deployment d WHERE d.stream_id = ${streamId}`;
+  return row?.at?.getTime() ?? null;
 }
 
 /** Whether any production deployment is known at all. */

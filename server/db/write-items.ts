@@ -51,27 +51,29 @@ async function upsertItems(tx: Transaction, streamId: string, rows: readonly Ite
       current_stage: current?.stage ?? null,
       current_ms: current?.since ?? null,
       words: itemWords(streamId, facts),
+      change_keys: facts.changes.map(({ key }) => key),
       facts,
     })),
   );
   await tx.$executeRaw`
     INSERT INTO item (stream_id, key, kind, state, title, url, repository, author, type, labels, services, started_at,
-                      finished_at, ended_at, current_stage, current_since, hash, facts, words)
+                      finished_at, ended_at, current_stage, current_since, change_keys, hash, facts, words)
     SELECT ${streamId}, key, kind, state, title, url, repository, author, type,
            ARRAY(SELECT json_array_elements_text(labels)), ARRAY(SELECT json_array_elements_text(services)),
            to_timestamp("startedAt" / 1000.0), to_timestamp("finishedAt" / 1000.0),
            to_timestamp(ended_ms / 1000.0), current_stage,
-           to_timestamp(current_ms / 1000.0), hash, facts,
+           to_timestamp(current_ms / 1000.0), ARRAY(SELECT json_array_elements_text(change_keys)), hash, facts,
            array_to_tsvector(ARRAY(SELECT json_array_elements_text(words)))
     FROM json_to_recordset(${json}::json) AS row (
       key text, kind text, state text, title text, url text, repository text, author text, type text, labels json,
-      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint, hash text, facts jsonb,
-      words json)
+      services json, "startedAt" bigint, "finishedAt" bigint, ended_ms bigint, current_stage text, current_ms bigint,
+      change_keys json, hash text, facts jsonb, words json)
     ON CONFLICT (stream_id, key) DO UPDATE SET
       kind = excluded.kind, state = excluded.state, title = excluded.title, url = excluded.url,
       repository = excluded.repository, author = excluded.author, type = excluded.type, labels = excluded.labels,
       services = excluded.services, started_at = excluded.started_at, finished_at = excluded.finished_at, ended_at = excluded.ended_at,
-      current_stage = excluded.current_stage, current_since = excluded.current_since, hash = excluded.hash,
+      current_stage = excluded.current_stage, current_since = excluded.current_since,
+      change_keys = excluded.change_keys, hash = excluded.hash,
       facts = excluded.facts, words = excluded.words`;
 }
 
@@ -104,6 +106,7 @@ async function insertMeasures(
         item_key: row.facts.key,
         lead_time: measure.leadTimeMs,
       };
+      const returns = row.returns.map(({ from, to }) => `${from}>${to}`);
       for (const stage of measure.stages) {
         const column = stageColumn.get(stage.stage);
         columns[`elapsed_${column}`] = stage.elapsedMs;
@@ -112,13 +115,14 @@ async function insertMeasures(
         columns[`accurate_${column}`] = stage.accurate;
         columns[`accurate_${column}_from`] = stage.accurateFrom;
       }
-      return columns;
+      return { ...columns, returns };
     }),
   );
   if (measures.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO item_measure (stream_id, calendar, finished_at, item_key, lead_time, ${STAGE_NAMES})
-    SELECT ${streamId}, calendar, to_timestamp(finished_ms / 1000.0), item_key, lead_time, ${STAGE_NAMES}
+    INSERT INTO item_measure (stream_id, calendar, finished_at, item_key, lead_time, returns, ${STAGE_NAMES})
+    SELECT ${streamId}, calendar, to_timestamp(finished_ms / 1000.0), item_key, lead_time,
+           ARRAY(SELECT json_array_elements_text(returns)), ${STAGE_NAMES}
     FROM json_to_recordset(${storableJson(measures)}::json) AS row (
-      calendar text, finished_ms bigint, item_key text, lead_time float8, ${STAGE_TYPES})`;
+      calendar text, finished_ms bigint, item_key text, lead_time float8, returns json, ${STAGE_TYPES})`;
 }

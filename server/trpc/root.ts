@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init.ts";
 import { backfillRouter } from "./routers/backfill.ts";
 import { deliveriesRouter } from "./routers/deliveries.ts";
 import { demoRouter } from "./routers/demo.ts";
+import { flowRouter } from "./routers/flow.ts";
 import { githubRouter } from "./routers/github.ts";
 import { liveRouter } from "./routers/live.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   backfill: backfillRouter,
   deliveries: deliveriesRouter,
   demo: demoRouter,
+  flow: flowRouter,
   github: githubRouter,
   live: liveRouter,
   notifications: notificationsRouter,

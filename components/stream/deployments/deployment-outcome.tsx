@@ -5,7 +5,8 @@ import { Pill } from "#components/ui/pill.tsx";
 
 export type DeploymentFace = AppOutputs["streams"]["deployments"]["items"][number];
 
-const REASONS: Readonly<Record<string, string>> = {
+/** Why a success counts as failed. */
+export const FAILURE_REASONS: Readonly<Record<string, string>> = {
   incident: "blamed for an incident",
   rollback: "rolled back later",
   revert: "its content was reverted",
@@ -47,7 +48,7 @@ export function DeploymentOutcome({ deployment }: { deployment: DeploymentFace }
       </span>
       {failure !== null && (
         <span className="text-small text-ink-2" title={failure.evidence}>
-          {REASONS[failure.reason] ?? failure.reason}
+          {FAILURE_REASONS[failure.reason] ?? failure.reason}
         </span>
       )}
       {flags.map((flag) => (

@@ -78,6 +78,7 @@ CREATE TABLE "item" (
     "type" TEXT,
     "labels" TEXT[],
     "services" TEXT[],
+    "change_keys" TEXT[],
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
@@ -517,6 +518,9 @@ CREATE INDEX "item_stream_id_ended_at_idx" ON "item"("stream_id", "ended_at");
 
 -- CreateIndex
 CREATE INDEX "item_stream_id_state_started_at_idx" ON "item"("stream_id", "state", "started_at");
+
+-- CreateIndex
+CREATE INDEX "item_change_keys_idx" ON "item" USING GIN ("change_keys");
 
 -- CreateIndex
 CREATE INDEX "item_measure_stream_id_item_key_idx" ON "item_measure"("stream_id", "item_key");

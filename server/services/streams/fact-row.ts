@@ -6,7 +6,7 @@ import type { WorkCalendar } from "#server/domain/flow/statistics/work-calendar.
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** Bumped when the rows of equal facts change, so that a new version writes them anew. */
-const ROW_VERSION = 1;
+const ROW_VERSION = 2;
 
 /** What an item's row hashes to: its facts, and what it is measured by: working hours, and where measures stand. */
 export function itemHash(facts: ItemFacts, measuredBy: string): string {

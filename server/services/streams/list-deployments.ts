@@ -62,7 +62,7 @@ export async function listDeployments(
 }
 
 /** What fails or is struck only after `now` has not failed yet. */
-function deploymentAnswer(facts: DeploymentFacts, now: number): DeploymentAnswer {
+export function deploymentAnswer(facts: DeploymentFacts, now: number): DeploymentAnswer {
   const { changeStarts: _changeStarts, failure, startedAt, finishedAt, ...plain } = facts;
   const running = finishedAt !== null && finishedAt > now;
   const struckLater = facts.status === "rolled_back" && failure !== null && failure.at > now;

@@ -37,5 +37,20 @@ export type ItemQuery = z.output<typeof itemQuery>;
 export const doraQuery = range.extend({ service: name.optional() });
 export type DoraQuery = z.output<typeof doraQuery>;
 
-export const deploymentsQuery = range.extend({ environment: name.optional(), service: name.optional(), ...page });
+/** Any of these services. */
+const services = z.array(name).min(1).max(50).optional();
+
+export const deploymentsQuery = range.extend({
+  environment: name.optional(),
+  service: name.optional(),
+  services,
+  ...page,
+});
 export type DeploymentsQuery = z.output<typeof deploymentsQuery>;
+
+/** Services pooled; none: all of them. */
+export const doraScreenQuery = range.extend({ services });
+export type DoraScreenQuery = z.output<typeof doraScreenQuery>;
+
+export const timelineQuery = range.extend({ environment: name.optional(), services });
+export type TimelineQuery = z.output<typeof timelineQuery>;

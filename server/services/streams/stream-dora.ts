@@ -1,6 +1,6 @@
-import { productionDeployments } from "#server/db/deployments.ts";
-import { type DoraDuration, dora } from "#server/domain/flow/statistics/dora.ts";
+import { type DoraDuration, doraOf } from "#server/domain/flow/statistics/dora.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
+import { doraEvidenceOf } from "./dora-evidence-of.ts";
 import { seconds } from "./item-answer.ts";
 import type { DoraQuery } from "./read-input.ts";
 import { checkRange, readNow } from "./read-range.ts";
@@ -31,10 +31,11 @@ export async function streamDora(ctx: ServiceContext, streamId: string, query: D
   await visibleStream(ctx, "stream.read", streamId);
   checkRange(query);
   const now = readNow(ctx, query).getTime();
-  const deployments = await productionDeployments(ctx.db, streamId, now);
   const to = query.to?.getTime() ?? now;
-  const from = query.from?.getTime() ?? deployments[0]?.finishedAt ?? to;
-  const keys = dora(deployments, { from, to, now, service: query.service ?? null });
+  const services = query.service === undefined ? null : [query.service];
+  const asked = { from: query.from?.getTime() ?? null, to, now };
+  const { evidence, from } = await doraEvidenceOf(ctx.db, streamId, asked, services);
+  const keys = doraOf(evidence, to - from);
   return {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DeploymentFacts } from "#server/domain/flow/facts.ts";
-import { dora } from "#server/domain/flow/statistics/dora.ts";
+import { type Dora, dora } from "#server/domain/flow/statistics/dora.ts";
+import { doraEvidence } from "#server/domain/flow/statistics/dora-evidence.ts";
+import { doraTrend } from "#server/domain/flow/statistics/dora-trend.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 
 function deployment(day: number, changes: Partial<DeploymentFacts> = {}): DeploymentFacts {
@@ -31,7 +33,7 @@ function deployment(day: number, changes: Partial<DeploymentFacts> = {}): Deploy
   };
 }
 
-const march = { from: 0, to: 10 * DAY_MS, service: null, now: 100 * DAY_MS };
+const march = { from: 0, to: 10 * DAY_MS, services: null, now: 100 * DAY_MS };
 const failure = (day: number, recoveredDay: number | null) => ({
   reason: "rollback" as const,
   evidence: "",
@@ -116,15 +118,76 @@ test("nothing deployed has a frequency of zero and no rates", () => {
   expect(dora([], { ...march, to: 0 }).deploymentsPerDay).toBeNull();
 });
 
+const anyDay = fc.integer({ min: 0, max: 9 });
+const anyHistory = fc
+  .array(
+    fc.record({
+      day: anyDay,
+      service: fc.constantFrom("shop", "api"),
+      failed: fc.option(fc.record({ after: anyDay, recoveredAfter: fc.option(anyDay) })),
+      flags: fc.subarray(["rollback"]),
+      fixes: fc.subarray(["d0"]),
+      keys: fc.subarray(["acme/shop#1", "acme/shop#2", "acme/shop#3"]),
+    }),
+  )
+  .map((specs) =>
+    specs.map(({ day, failed, keys, ...rest }, index) =>
+      deployment(day, {
+        ...rest,
+        id: `d${index}`,
+        failure:
+          failed === null
+            ? null
+            : failure(day + failed.after, failed.recoveredAfter === null ? null : day + failed.recoveredAfter),
+        changeStarts: keys.map((key) => ({ key, firstAuthoredAt: 0 })),
+      }),
+    ),
+  );
+
+test("every key is what its evidence says, and the evidence of the weeks is that of the range", () => {
+  fc.assert(
+    fc.property(anyHistory, anyDay, (deployments, cut) => {
+      const evidence = doraEvidence(deployments, march);
+      const keys = dora(deployments, march);
+      expect(keys).toMatchObject({ deployments: evidence.successes.length, failed: evidence.failed.length });
+      expect(keys.failedDeploymentRecovery.n).toBe(evidence.recovered.length);
+      expect(evidence.failed.every((one) => one.failure !== null)).toBe(true);
+      const pieces = [
+        { from: 0, to: cut * DAY_MS, complete: true },
+        { from: cut * DAY_MS, to: march.to, complete: true },
+      ];
+      const trend = doraTrend(evidence, pieces);
+      const sum = (of: (keys: Dora) => number) => trend.reduce((total, piece) => total + of(piece.keys), 0);
+      expect(sum((one) => one.deployments)).toBe(keys.deployments);
+      expect(sum((one) => one.failed)).toBe(keys.failed);
+      expect(sum((one) => one.changeLeadTime.n)).toBe(keys.changeLeadTime.n);
+      for (const piece of trend) expect(piece.keys).toEqual(dora(deployments, { ...march, ...piece }));
+    }),
+  );
+});
+
+test("to name what was live before is as good as to bring the deployments of before", () => {
+  fc.assert(
+    fc.property(anyHistory, anyDay, (deployments, cut) => {
+      const scope = { ...march, from: cut * DAY_MS };
+      const before = doraEvidence(deployments, { ...march, to: scope.from }).changes;
+      const since = deployments.filter((one) => (one.finishedAt ?? 0) >= scope.from);
+      expect(doraEvidence(since, scope, before)).toEqual(doraEvidence(deployments, scope));
+    }),
+  );
+});
+
 test("services pool: counts of each add up to the counts of all", () => {
   const anyDeployment = fc
     .record({ day: fc.integer({ min: 0, max: 9 }), service: fc.constantFrom("shop", "api"), struck: fc.boolean() })
     .map(({ day, service, struck }) => deployment(day, { service, failure: struck ? failure(day, null) : null }));
   fc.assert(
     fc.property(fc.array(anyDeployment), (deployments) => {
-      const of = (service: string | null) => dora(deployments, { ...march, service });
+      const of = (service: string | null) =>
+        dora(deployments, { ...march, services: service === null ? null : [service] });
       expect(of("shop").deployments + of("API").deployments).toBe(of(null).deployments);
       expect(of("shop").failed + of("api").failed).toBe(of(null).failed);
+      expect(dora(deployments, { ...march, services: ["API", "shop"] })).toEqual(of(null));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { frequencyText } from "#components/stream/deployments/dora-keys.tsx";
+import { frequencyText } from "#components/stream/dora/frequency-text.ts";
 
 it.each([
   [12.4, "12 a day"],
