@@ -39,6 +39,12 @@ const SCREENS: readonly Opening[] = [
     heading: "Screens",
     act: (page) => page.getByText("The same in numbers").click(),
   },
+  {
+    name: "stream-compare",
+    address: (at) => `${at.stream}?from=2026-03-24&to=2026-04-13&compare=on`,
+    heading: "Screens",
+  },
+  { name: "stream-wall", address: (at) => `${at.stream}/wall?range=all`, heading: "Screens" },
   { name: "item", address: (at) => at.item, heading: /wish/i },
   { name: "deployments", address: (at) => `${at.stream}/deployments?range=all`, heading: "Deployments" },
   { name: "stream-settings", address: (at) => `${at.stream}/settings`, heading: /./ },

@@ -100,6 +100,7 @@ async function insertMeasures(
         item_key: row.facts.key,
         lead_time: measure.leadTimeMs,
       };
+      const returns = row.returns.map(({ from, to }) => `${from}>${to}`);
       for (const stage of measure.stages) {
         const column = stageColumn.get(stage.stage);
         columns[`elapsed_${column}`] = stage.elapsedMs;
@@ -108,13 +109,14 @@ async function insertMeasures(
         columns[`accurate_${column}`] = stage.accurate;
         columns[`accurate_${column}_from`] = stage.accurateFrom;
       }
-      return columns;
+      return { ...columns, returns };
     }),
   );
   if (measures.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO item_measure (stream_id, calendar, finished_at, item_key, lead_time, ${STAGE_NAMES})
-    SELECT ${streamId}, calendar, to_timestamp(finished_ms / 1000.0), item_key, lead_time, ${STAGE_NAMES}
+    INSERT INTO item_measure (stream_id, calendar, finished_at, item_key, lead_time, returns, ${STAGE_NAMES})
+    SELECT ${streamId}, calendar, to_timestamp(finished_ms / 1000.0), item_key, lead_time,
+           ARRAY(SELECT json_array_elements_text(returns)), ${STAGE_NAMES}
     FROM json_to_recordset(${storableJson(measures)}::json) AS row (
-      calendar text, finished_ms bigint, item_key text, lead_time float8, ${STAGE_TYPES})`;
+      calendar text, finished_ms bigint, item_key text, lead_time float8, returns json, ${STAGE_TYPES})`;
 }
