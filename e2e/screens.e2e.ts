@@ -39,6 +39,12 @@ const SCREENS: readonly Opening[] = [
     heading: "Screens",
     act: (page) => page.locator("#numbers").getByText("The same in numbers").click(),
   },
+  {
+    name: "stream-compare",
+    address: (at) => `${at.stream}?from=2026-03-24&to=2026-04-13&compare=on`,
+    heading: "Screens",
+  },
+  { name: "stream-wall", address: (at) => `${at.stream}/wall?range=all`, heading: "Screens" },
   { name: "item", address: (at) => at.item, heading: /wish/i },
   { name: "lead-time", address: (at) => `${at.stream}/lead-time?range=all`, heading: "Lead time of finished items" },
   { name: "throughput", address: (at) => `${at.stream}/throughput?range=all`, heading: "Forecast" },

@@ -202,8 +202,8 @@ test("a webhook changes the map in another browser without a jump; two tabs shar
       expect((await api.deliverGithub(source, event, payload, { deliveryId: guid })).status).toBe(200);
     }
   };
-  const ideasOf = (of: Page): Locator => of.getByRole("link", { name: /now ?in Idea$/ });
-  const inIdea = async (of: Page) => Number.parseInt(await ideasOf(of).innerText(), 10);
+  const ideasOf = (of: Page): Locator => of.getByRole("link", { name: /^[\d,]+ items? in Idea now$/ });
+  const inIdea = async (of: Page) => Number.parseInt((await ideasOf(of).textContent()) ?? "", 10);
   const address = `/streams/${streamId}?range=all&stage=review`;
 
   const other = await browser.newContext({ storageState: ownerState, baseURL: server.url });

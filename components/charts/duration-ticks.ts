@@ -7,11 +7,16 @@ const STEPS_MS = [
   ...[1, 2, 5, 7, 14, 28, 56, 91, 182, 364].map((days) => days * DAY_MS),
 ];
 
+/** The distance of round marks on a duration axis, so that at most `most` of them follow the one at 0. */
+export function durationStep(total: DurationMs, most: number): DurationMs {
+  const coarsest = 364 * DAY_MS;
+  return STEPS_MS.find((ms) => total / ms <= most) ?? Math.ceil(total / most / coarsest) * coarsest;
+}
+
 /** Round marks on a duration axis from 0, at most `most` of them after 0, none beyond `total`. */
 export function durationTicks(total: DurationMs, most: number): DurationMs[] {
   if (!(total > 0)) return [0];
-  const coarsest = 364 * DAY_MS;
-  const step = STEPS_MS.find((ms) => total / ms <= most) ?? Math.ceil(total / most / coarsest) * coarsest;
+  const step = durationStep(total, most);
   const ticks: DurationMs[] = [];
   for (let index = 0; index * step <= total; index += 1) ticks.push(index * step);
   return ticks;

@@ -24,6 +24,8 @@ export const addresses = {
   newStream: (teamSlug?: string) =>
     teamSlug === undefined ? "/streams/new" : `/streams/new?team=${encodeURIComponent(teamSlug)}`,
   stream: (streamId: string) => `/streams/${encodeURIComponent(streamId)}`,
+  /** Without anything around it, for the screen in the stand-up room. */
+  streamWall: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/wall`,
   /** A key holds a slash: "owner/repo#12" keeps it, so that the address survives every proxy. */
   item: (streamId: string, key: string) =>
     `/streams/${encodeURIComponent(streamId)}/items/${key.split("/").map(encodeURIComponent).join("/")}`,

@@ -65,9 +65,11 @@ export function AppShell({ person, rememberedTeamSlug, children }: AppShellProps
             >
               Skip to the content
             </a>
-            <div className="lg:grid lg:min-h-dvh lg:grid-cols-[208px_minmax(0,1fr)]">
-              <PhoneBar>{navigation}</PhoneBar>
-              <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken px-2.5 pt-3.5 pb-3 lg:flex">
+            <div className="lg:grid lg:min-h-dvh lg:grid-cols-[208px_minmax(0,1fr)] print:block!">
+              <div className="contents print:hidden!">
+                <PhoneBar>{navigation}</PhoneBar>
+              </div>
+              <aside className="print:hidden! sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken px-2.5 pt-3.5 pb-3 lg:flex">
                 <div className="mb-2 flex items-center justify-between">
                   <Link href={addresses.start} className="flex rounded-md px-2 py-1">
                     <Brand />
@@ -83,7 +85,7 @@ export function AppShell({ person, rememberedTeamSlug, children }: AppShellProps
               </aside>
               <div className="min-w-0">
                 <OfflineBanner />
-                <main id="main" tabIndex={-1} className="px-4 pt-4 pb-10 outline-none sm:px-7">
+                <main id="main" tabIndex={-1} className="px-4 pt-4 pb-10 outline-none sm:px-7 print:p-0!">
                   {children}
                 </main>
               </div>

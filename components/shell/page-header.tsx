@@ -15,7 +15,7 @@ export function PageHeader({ title, aside, actions, children }: PageHeaderProps)
       <div className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-2">
         <h1 className="min-w-0 break-words">{title}</h1>
         {aside}
-        {actions && <div className="flex flex-wrap items-center gap-2 sm:ml-auto">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2 sm:ml-auto print:hidden">{actions}</div>}
       </div>
       {children && <div className="max-w-prose text-control text-ink-2">{children}</div>}
     </header>

@@ -1,15 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type ChangedFigure, changeWords } from "#components/stream/change-words.ts";
 import { Duration } from "#components/ui/duration.tsx";
-import { type DurationCalendar, durationText } from "#components/ui/duration-text.ts";
+import type { DurationCalendar } from "#components/ui/duration-text.ts";
 import { percentText } from "#components/ui/percent-text.ts";
+import type { CohortChange, Difference } from "#server/domain/flow/statistics/cohort-change.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
 type KeyFiguresProps = {
   map: CohortMap;
-  /** The range before, as long; null: nothing to compare with. */
-  before: CohortMap | null;
+  /** Against the period before; null: not compared. */
+  change: CohortChange | null;
   calendar: DurationCalendar;
   /** Length of the range, null: all time. */
   rangeMs: number | null;
@@ -17,22 +19,21 @@ type KeyFiguresProps = {
 };
 
 /** The four numbers a team is asked for, each with how it moved. */
-export function KeyFigures({ map, before, calendar, rangeMs, itemsHref }: KeyFiguresProps) {
-  const compared = before !== null && before.items > 0 ? before : null;
+export function KeyFigures({ map, change, calendar, rangeMs, itemsHref }: KeyFiguresProps) {
   const perWeek = rangeMs === null ? null : map.items / (rangeMs / (7 * DAY_MS));
   return (
     <dl className="grid grid-cols-2 gap-x-7 gap-y-4 sm:flex sm:flex-wrap">
       <Figure
         name="Lead time, median"
         href={itemsHref}
-        foot={<Change now={map.leadTime.p50} then={compared?.leadTime.p50} calendar={calendar} />}
+        foot={<Change of={change?.leadTimeP50} better="less" in="time" calendar={calendar} />}
       >
         <Duration ms={map.leadTime.p50} calendar={calendar} />
       </Figure>
       <Figure
         name="85 % within"
         href={itemsHref}
-        foot={<Change now={map.leadTime.p85} then={compared?.leadTime.p85} calendar={calendar} />}
+        foot={<Change of={change?.leadTimeP85} better="less" in="time" calendar={calendar} />}
       >
         <Duration ms={map.leadTime.p85} calendar={calendar} />
       </Figure>
@@ -40,9 +41,7 @@ export function KeyFigures({ map, before, calendar, rangeMs, itemsHref }: KeyFig
         name="Rolled %C/A"
         href="#numbers"
         hint="The share of work that passes every stage right the first time: the product of the stages' %C/A."
-        foot={
-          <PointChange now={map.rolledPercentCompleteAccurate} then={compared?.rolledPercentCompleteAccurate ?? null} />
-        }
+        foot={<Change of={change?.rolledPercentCompleteAccurate} better="more" in="points" calendar={calendar} />}
       >
         {percentText(map.rolledPercentCompleteAccurate)}
       </Figure>
@@ -50,7 +49,11 @@ export function KeyFigures({ map, before, calendar, rangeMs, itemsHref }: KeyFig
         name="Finished"
         href={itemsHref}
         foot={
-          perWeek === null ? null : `${perWeek >= 9.95 ? Math.round(perWeek) : Math.round(perWeek * 10) / 10} a week`
+          change !== null ? (
+            <Change of={change.items} better="more" in="count" calendar={calendar} />
+          ) : perWeek === null ? null : (
+            `${perWeek >= 9.95 ? Math.round(perWeek) : Math.round(perWeek * 10) / 10} a week`
+          )
         }
       >
         {map.items.toLocaleString("en")}
@@ -77,34 +80,18 @@ function Figure({ name, href, hint, foot, children }: FigureProps) {
   );
 }
 
-type ChangeProps = { now: number | null; then: number | null | undefined; calendar: DurationCalendar };
+type ChangeProps = Omit<ChangedFigure, "difference"> & { of: Difference | null | undefined };
 
-/** Shorter is better. */
-function Change({ now, then, calendar }: ChangeProps) {
-  if (now === null || then === null || then === undefined) return null;
-  const difference = now - then;
-  const text = durationText(Math.abs(difference), calendar);
-  if (text === "0") return "as before";
-  return <Moved better={difference < 0} up={difference > 0} text={text} />;
-}
+const TONE = { better: "font-[560] text-good-ink", worse: "font-[560] text-rework-ink", quiet: undefined } as const;
 
-/** More is better. */
-function PointChange({ now, then }: { now: number | null; then: number | null }) {
-  if (now === null || then === null) return null;
-  const points = Math.round((now - then) * 100);
-  if (points === 0) return "as before";
-  return <Moved better={points > 0} up={points > 0} text={`${Math.abs(points)} pts`} />;
-}
-
-function Moved({ better, up, text }: { better: boolean; up: boolean; text: string }) {
+/** How a figure moved, where that is sure. */
+function Change({ of, ...figure }: ChangeProps) {
+  const change = of == null ? null : changeWords({ ...figure, difference: of });
+  if (change === null) return null;
   return (
-    <span title="Against the range before, as long">
-      <span className={better ? "text-good-ink" : "text-rework-ink"}>
-        <span aria-hidden>{up ? "▲" : "▼"}</span>
-        <span className="sr-only">{up ? "up" : "down"}</span> {text}
-        <span className="sr-only">{better ? ", better" : ", worse"}</span>
-      </span>{" "}
-      vs before
+    <span title={change.words} className={TONE[change.tone]}>
+      <span aria-hidden>{change.text}</span>
+      <span className="sr-only">{change.words}</span>
     </span>
   );
 }

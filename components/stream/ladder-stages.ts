@@ -1,4 +1,4 @@
-import type { LadderStage } from "#components/charts/stage-ladder/layout.ts";
+import type { LadderStage } from "#components/charts/stream-map/ladder-layout.ts";
 import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
 
 /** The stages of a map that say something: somebody passed them or is in them now. */

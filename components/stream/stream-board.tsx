@@ -1,41 +1,37 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { chartFile } from "#components/charts/frame/chart-file.ts";
-import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
-import { rowWords } from "#components/charts/frame/chart-words.ts";
-import { Legend } from "#components/charts/legend.tsx";
-import { StageLadder } from "#components/charts/stage-ladder/stage-ladder.tsx";
-import { VerticalStageLadder } from "#components/charts/stage-ladder/vertical-stage-ladder.tsx";
+import { Maximize2 } from "lucide-react";
+import { addresses } from "#components/shell/addresses.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { CompareSwitch } from "#components/stream/compare-switch.tsx";
 import { DemoProgress } from "#components/stream/demo-progress.tsx";
 import { FilterChips } from "#components/stream/filter-chips.tsx";
 import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
-import { ladderStages, livelyStages } from "#components/stream/ladder-stages.ts";
-import { StageBoxes } from "#components/stream/stage-boxes.tsx";
+import { livelyStages } from "#components/stream/ladder-stages.ts";
 import { StageCloseup } from "#components/stream/stage-closeup.tsx";
 import { StageItems } from "#components/stream/stage-items.tsx";
 import { StageNow } from "#components/stream/stage-now.tsx";
-import { stageNumbers } from "#components/stream/stage-numbers.ts";
 import { StreamControls } from "#components/stream/stream-controls.tsx";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
+import { StreamMapFigure } from "#components/stream/stream-map-figure.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { StreamTabs } from "#components/stream/stream-tabs.tsx";
-import { StreamTotals } from "#components/stream/stream-totals.tsx";
 import {
   isFiltered,
   listedItems,
   type StreamView,
+  screenQuery,
   streamViewQuery,
-  viewQuery,
 } from "#components/stream/stream-view.ts";
 import { StreamVoid } from "#components/stream/stream-void.tsx";
 import { StreamTour } from "#components/stream/tour/stream-tour.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
 import type { StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import { stageWaste } from "#server/domain/flow/statistics/stage-label.ts";
@@ -47,7 +43,7 @@ type StreamBoardProps = { streamId: string; view: StreamView; today: EpochMs };
 export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const trpc = useTRPC();
   const query = useQuery({
-    ...trpc.streams.screen.queryOptions({ streamId, ...viewQuery(view, today) }),
+    ...trpc.streams.screen.queryOptions({ streamId, ...screenQuery(view, today) }),
     placeholderData: keepPreviousData,
   });
   if (query.isPending) return <StreamSkeleton />;
@@ -62,8 +58,6 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
   const chosen = listed.stage;
   const hrefOf = (stage: StageId, items: StreamView["items"] = "done") =>
     streamViewQuery({ ...view, stage, items, took: null });
-  const ladder = { stages: ladderStages(map), calendar: view.calendar, worstStage: map.worstStage };
-
   const chosenStage = map.stages.find(({ stage }) => stage === chosen) ?? null;
   const closeup = {
     streamId,
@@ -73,22 +67,30 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
     stage: chosen,
     name: chosenStage?.label ?? "all stages",
   };
-  const numbers = stageNumbers(stages, {
-    calendar: view.calendar,
-    timeZone: screen.stream.timeZone,
-    href: (stage) => hrefOf(stage),
-  });
-
   return (
     <div aria-busy={query.isPlaceholderData} className="grid grid-cols-1 gap-4">
       <PageHeader
         title={screen.stream.name}
         aside={<StreamFacts stream={screen.stream} />}
-        actions={<StreamControls streamId={streamId} teamId={screen.stream.teamId} view={view} today={today} />}
+        actions={
+          <>
+            <StreamControls streamId={streamId} teamId={screen.stream.teamId} view={view} today={today} />
+            <CompareSwitch view={view} />
+            <LinkButton
+              href={addresses.streamWall(streamId) + streamViewQuery(view)}
+              title="For the screen in the stand-up room; Escape leaves it"
+              variant="quiet"
+              className="max-sm:hidden"
+            >
+              <Maximize2 aria-hidden />
+              Wall
+            </LinkButton>
+          </>
+        }
       />
       <StreamTabs streamId={streamId} view={view} current="map" />
       <FilterChips view={view} />
-      <DemoProgress streamId={streamId} teamId={screen.stream.teamId} />
+      <DemoProgress streamId={streamId} />
       {map.items > 0 && <StreamTour />}
       <div data-tour="sentence" className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
         {(map.items > 0 || !isFiltered(view.filter)) && (
@@ -100,7 +102,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
         {map.items > 0 && (
           <KeyFigures
             map={map}
-            before={screen.before}
+            change={screen.comparison?.change ?? null}
             calendar={view.calendar}
             rangeMs={screen.from === null ? null : screen.to - screen.from}
             itemsHref={streamViewQuery({ ...view, stage: "all", items: "done", took: null })}
@@ -110,51 +112,11 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       <StreamVoid streamId={streamId} headline={screen.headline} view={view} today={today} />
       {stages.length > 0 && (
         <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map" data-tour="map">
-          <ChartFrame
-            title="Value-stream map"
-            table={numbers}
-            tableId="numbers"
-            file={chartFile(screen.stream.name, "map")}
-            aside={map.items > 0 && <Legend />}
-          >
-            <div className="grid grid-cols-1 gap-6 @4xl:grid-cols-[minmax(0,1fr)_112px]">
-              <div className="grid min-w-0 grid-cols-1 gap-8">
-                <div className="order-2 @4xl:order-1">
-                  <StageBoxes
-                    stages={stages}
-                    worstStage={map.worstStage}
-                    chosenStage={view.stage === null ? null : chosen}
-                    calendar={view.calendar}
-                    hrefs={(stage) => ({ done: hrefOf(stage), open: hrefOf(stage, "open") })}
-                  />
-                </div>
-                {map.items > 0 && (
-                  <div className="order-1 grid grid-cols-1 gap-2 @4xl:order-2">
-                    <div className="hidden @4xl:block">
-                      <StageLadder
-                        {...ladder}
-                        words={(stage) =>
-                          numbers.rows
-                            .filter((row) => row.stage === stage)
-                            .map((row) => rowWords(numbers, row))
-                            .join("")
-                        }
-                        href={(stage) => hrefOf(stage as StageId)}
-                      />
-                    </div>
-                    <div className="pb-2 @4xl:hidden">
-                      <VerticalStageLadder {...ladder} />
-                    </div>
-                  </div>
-                )}
-              </div>
-              {map.items > 0 && <StreamTotals map={map} calendar={view.calendar} />}
-            </div>
-          </ChartFrame>
+          <StreamMapFigure screen={screen} view={view} />
         </Card>
       )}
       {stages.length > 0 && (
-        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)] print:break-before-page">
           <div className="contents xl:grid xl:gap-4">
             {map.items > 0 && <StageCloseup {...closeup} waste={wasteOf(chosenStage)} />}
             {map.items > 0 && (

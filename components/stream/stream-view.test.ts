@@ -31,6 +31,7 @@ const view: fc.Arbitrary<StreamView> = fc.record({
   ) as fc.Arbitrary<StreamView["range"]>,
   calendar: fc.constantFrom("elapsed", "business"),
   stage: fc.constantFrom(null, "all", ...STAGES),
+  compare: fc.boolean(),
   items: fc.constantFrom("done", "open"),
   filter: fc.record(
     Object.fromEntries(FACES.map((face) => [face, fc.uniqueArray(name, { minLength: 1, maxLength: 5 })])),

@@ -19,6 +19,8 @@ export type StreamView = {
   calendar: "elapsed" | "business";
   /** The stage whose items are listed; "all": every item; null: the one that wastes most. */
   stage: StageId | "all" | null;
+  /** Beside the range of the same length just before. */
+  compare: boolean;
   /** Finished items of the range, or those in the stage now. */
   items: "done" | "open";
   filter: ViewFilter;
@@ -39,6 +41,7 @@ export const DEFAULT_VIEW: StreamView = {
   range: { kind: "preset", preset: "90d" },
   calendar: "elapsed",
   stage: null,
+  compare: false,
   items: "done",
   filter: {},
   took: null,
@@ -58,6 +61,7 @@ export function parseStreamView(parameters: AddressParameters): StreamView {
     range: parseRange(one("range"), one("from"), one("to")),
     calendar: one("calendar") === "business" ? "business" : "elapsed",
     stage: stage === "all" ? "all" : parseStage(stage),
+    compare: one("compare") === "on",
     items: one("items") === "open" ? "open" : "done",
     filter: parseFilter(parameters),
     took: parseBand(one("took")),
@@ -133,6 +137,7 @@ export function streamViewQuery(view: StreamView): string {
   }
   if (view.calendar === "business") parameters.set("calendar", "business");
   if (view.stage !== null) parameters.set("stage", view.stage);
+  if (view.compare) parameters.set("compare", "on");
   if (view.items === "open") parameters.set("items", "open");
   if (view.took !== null) {
     const { fromMs, toMs } = view.took;
@@ -175,6 +180,11 @@ export function filterQuery({ filter }: Pick<StreamView, "filter">): { [face in 
 /** Range, calendar and filter as the server's reads of items take them. */
 export function viewQuery(view: Pick<StreamView, "range" | "calendar" | "filter">, today: EpochMs) {
   return { calendar: view.calendar, ...rangeQuery(view, today), ...filterQuery(view) };
+}
+
+/** What the stream page asks for at first sight. */
+export function screenQuery(view: StreamView, today: EpochMs): ReturnType<typeof viewQuery> & { compare: boolean } {
+  return { ...viewQuery(view, today), compare: view.compare };
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { type CohortFilter, cohortSums, sampledWaste } from "#server/db/cohort-sums.ts";
+import { type CohortFilter, cohortSums, returnCounts, sampledMeasures, sampledWaste } from "#server/db/cohort-sums.ts";
 import type { Database } from "#server/db/database.ts";
 import { faceCounts } from "#server/db/face-counts.ts";
 import type { FaceFilter } from "#server/db/item-face.ts";
@@ -144,10 +144,30 @@ test("the database adds a cohort up as the reference does, for every range, filt
             expect(elapsed?.[share]).toBeCloseTo(expectedElapsed[share] ?? 0, 3);
         }
         expect(await sampledWaste(db, streamId, name, filter)).toHaveLength(cohort.length);
+        const sample = await sampledMeasures(db, streamId, name, filter);
+        const byKey = new Map(sample.map((item) => [item.key, item]));
+        expect(sample).toHaveLength(cohort.length);
+        for (const item of cohort) expect(byKey.get(item.key)).toEqual(measuredItem(item, calendar, filter.now));
       },
     ),
     { numRuns: 60 },
   );
+});
+
+test("items are counted by the ways they came back, in the cohort alone", async () => {
+  const coding = { stage: "coding" as const, waitMs: 2 * HOUR_MS };
+  const review = { stage: "review" as const, waitMs: 2 * HOUR_MS };
+  const back = { rework: [{ start: START + 3 * HOUR_MS, end: START + 4 * HOUR_MS, reason: "changes requested" }] };
+  const streamId = await streamWith([
+    itemFacts("acme/shop#1", START, [coding, review], back),
+    itemFacts("acme/shop#2", START, [coding, review], { ...back, author: "ben" }),
+    itemFacts("acme/shop#3", START, [coding, review]),
+    itemFacts("acme/shop#4", START + 9 * DAY_MS, [coding, review], back),
+  ]);
+  const week: CohortFilter = { from: START, to: START + 7 * DAY_MS, now: START + 30 * DAY_MS };
+  const returns = [{ from: "review", to: "coding" }];
+  expect(await returnCounts(db, streamId, week)).toEqual([{ items: 2, returns }]);
+  expect(await returnCounts(db, streamId, { ...week, author: "ben" })).toEqual([{ items: 1, returns }]);
 });
 
 test("names are counted as if their own face picked nothing, so that a count is what choosing the name would show", async () => {

@@ -3,7 +3,10 @@ import { Prisma } from "#server/db/generated/client.ts";
 import { type FaceFilter, itemFace } from "#server/db/item-face.ts";
 import { stageColumns } from "#server/db/stage-columns.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
+import type { StageReturn } from "#server/domain/flow/item-returns.ts";
 import type { CohortSums, StageSums } from "#server/domain/flow/statistics/cohort-map.ts";
+import type { ReturnCount } from "#server/domain/flow/statistics/cohort-returns.ts";
+import type { MeasuredItem, MeasuredStage } from "#server/domain/flow/statistics/measured-item.ts";
 import type { Percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { type ItemWaste, MOST_SAMPLED_ITEMS } from "#server/domain/flow/statistics/waste-ranking.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -67,6 +70,59 @@ export async function sampledWaste(
       if (amount !== null) waste[stage] = amount;
     });
     return waste;
+  });
+}
+
+/** Items of the cohort by the ways in which their work came back; those it never came back of are left out. */
+export async function returnCounts(
+  db: Database | Transaction,
+  streamId: string,
+  filter: CohortFilter,
+): Promise<ReturnCount[]> {
+  const rows = await db.$queryRaw<{ returns: string[]; items: number }[]>`
+    SELECT m.returns, count(*)::float8 AS items FROM item_measure m ${cohortOf(streamId, "elapsed", filter)}
+      AND m.returns <> '{}' GROUP BY m.returns`;
+  return rows.map(({ returns, items }) => ({
+    items,
+    returns: returns.map((way): StageReturn => {
+      const [from = "", to = ""] = way.split(">");
+      return { from: from as StageId, to: to as StageId };
+    }),
+  }));
+}
+
+/** At most 2,000 items of the cohort with what each stage took: all of them, or those whose keys hash lowest. */
+export async function sampledMeasures(
+  db: Database | Transaction,
+  streamId: string,
+  calendar: Calendar,
+  filter: CohortFilter,
+  shown: readonly StageId[] = STAGES,
+): Promise<MeasuredItem[]> {
+  const columns = [...stageColumns(shown).values()].map(
+    (name) => `m.elapsed_${name}, m.process_${name}, m.waste_${name}, m.accurate_${name}, m.accurate_${name}_from`,
+  );
+  const rows = await db.$queryRaw<{ key: string; lead_time: number; packed: string }[]>`
+    SELECT m.item_key AS key, m.lead_time, json_build_array(${Prisma.raw(columns.join(", "))})::text AS packed
+    FROM item_measure m ${cohortOf(streamId, calendar, filter)}
+    ORDER BY hashtext(m.item_key), m.item_key LIMIT ${MOST_SAMPLED_ITEMS}`;
+  return rows.map(({ key, lead_time, packed }) => {
+    const values = JSON.parse(packed) as (number | boolean | null)[];
+    const stages = shown.flatMap((stage, index): MeasuredStage[] => {
+      const [elapsedMs, processMs, wasteMs, accurate, from] = values.slice(index * 5, index * 5 + 5);
+      if (typeof elapsedMs !== "number") return [];
+      const settled = typeof from !== "number" || from <= filter.now;
+      return [
+        {
+          stage,
+          elapsedMs,
+          processMs: Number(processMs ?? 0),
+          wasteMs: Number(wasteMs ?? 0),
+          accurate: settled && typeof accurate === "boolean" ? accurate : null,
+        },
+      ];
+    });
+    return { key, leadTimeMs: lead_time, stages };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { DeploymentFacts, ItemFacts } from "#server/domain/flow/facts.ts";
+import type { StageReturn } from "#server/domain/flow/item-returns.ts";
 import type { MeasuredStage } from "#server/domain/flow/statistics/measured-item.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
@@ -17,6 +18,8 @@ export type ItemRow = {
   /** When a done, dropped or unknown item came to its end; null: open. */
   endedAt: EpochMs | null;
   current: { stage: string; since: EpochMs } | null;
+  /** The ways its work came back, in a fixed order. */
+  returns: StageReturn[];
   measures: MeasureRow[];
 };
 

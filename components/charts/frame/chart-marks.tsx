@@ -77,3 +77,23 @@ export function ChartMark({ markKey, label, href, current = false, children }: C
     </Link>
   );
 }
+
+type ChartEchoProps = { label: string; href: string; children: ReactNode };
+
+/** A mark drawn once more, for the pointer alone: the keyboard and screen readers have it elsewhere. */
+export function ChartEcho({ label, href, children }: ChartEchoProps) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      data-mark=""
+      aria-hidden
+      aria-label={label}
+      tabIndex={-1}
+      className="outline-offset-2"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -98,6 +98,7 @@ CREATE TABLE "item_measure" (
     "finished_at" TIMESTAMPTZ(3) NOT NULL,
     "item_key" TEXT NOT NULL,
     "lead_time" DOUBLE PRECISION NOT NULL,
+    "returns" TEXT[],
     "elapsed_idea" DOUBLE PRECISION,
     "process_idea" DOUBLE PRECISION,
     "waste_idea" DOUBLE PRECISION,

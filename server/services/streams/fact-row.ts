@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DeploymentRow, ItemRow, MeasureRow } from "#server/db/fact-rows.ts";
 import type { DeploymentFacts, ItemFacts } from "#server/domain/flow/facts.ts";
+import { itemReturns } from "#server/domain/flow/item-returns.ts";
 import { measuredItem } from "#server/domain/flow/statistics/measured-item.ts";
 import type { WorkCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -20,6 +21,7 @@ export function itemRow(facts: ItemFacts, hash: string, business: WorkCalendar):
     hash,
     endedAt: endOf(facts),
     current: currentStage(facts),
+    returns: itemReturns(facts).sort((one, other) => (`${one.from} ${one.to}` < `${other.from} ${other.to}` ? -1 : 1)),
     measures: [...measure(facts, "elapsed", null), ...measure(facts, "business", business)],
   };
 }

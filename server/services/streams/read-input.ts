@@ -23,6 +23,10 @@ export type MapQuery = z.output<typeof mapQuery>;
 export const filterChoicesQuery = range.extend(face);
 export type FilterChoicesQuery = z.output<typeof filterChoicesQuery>;
 
+/** `compare`: with the range of the same length just before. */
+export const screenQuery = mapQuery.extend({ compare: z.boolean().default(false) });
+export type ScreenQuery = z.output<typeof screenQuery>;
+
 export const itemsQuery = range.extend({
   state: z.enum(["done", "open", "dropped", "unknown", "all"]).default("all"),
   calendar,

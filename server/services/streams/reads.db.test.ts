@@ -12,9 +12,10 @@ import { listDeployments } from "./list-deployments.ts";
 import { listItems } from "./list-items.ts";
 import { listStageItems, stageItemsQuery } from "./list-stage-items.ts";
 import { projectStream } from "./project-stream.ts";
-import { deploymentsQuery, doraQuery, itemQuery, itemsQuery, mapQuery } from "./read-input.ts";
+import { deploymentsQuery, doraQuery, itemQuery, itemsQuery, mapQuery, screenQuery } from "./read-input.ts";
 import { streamDora } from "./stream-dora.ts";
 import { streamMap } from "./stream-map.ts";
+import { streamScreen } from "./stream-screen.ts";
 
 const HOURS = 3600;
 const time = (text: string) => new Date(at(text));
@@ -64,6 +65,19 @@ beforeAll(async () => {
   const origin = { deliveryId: null, receivedAt: new Date(0), teamId: null };
   await db.$transaction((tx) => saveEvents(tx, story(), origin));
   await projectStream(db, streamId);
+});
+
+describe("the screen", () => {
+  const screenOf = (query: object) => streamScreen(owner, streamId, screenQuery.parse({ ...march, ...query }));
+
+  test("stands beside the days before only when asked, and never beside what is before all time", async () => {
+    expect((await screenOf({})).comparison).toBeNull();
+    expect((await screenOf({ from: undefined, compare: true })).comparison).toBeNull();
+    const { comparison } = await screenOf({ from: time("2026-03-06"), compare: true });
+    expect(comparison).toMatchObject({ from: at("2026-03-01"), to: at("2026-03-06"), items: 1 });
+    expect(comparison?.change.leadTimeMean).toMatchObject({ interval: null });
+    expect(comparison?.change.leadTimeMean?.difference).toBeGreaterThan(24 * HOUR_MS);
+  });
 });
 
 describe("items", () => {

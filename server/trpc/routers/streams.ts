@@ -16,6 +16,7 @@ import {
   itemQuery,
   itemsQuery,
   mapQuery,
+  screenQuery,
 } from "#server/services/streams/read-input.ts";
 import { recomputeStream } from "#server/services/streams/recompute-stream.ts";
 import { stageDetail, stageDetailQuery } from "#server/services/streams/stage-detail.ts";
@@ -56,7 +57,7 @@ export const streamsRouter = router({
     .input(z.object({ streamId }))
     .mutation(({ ctx, input }) => recomputeStream(ctx.service, input.streamId)),
   screen: memberProcedure
-    .input(mapQuery.extend({ streamId }))
+    .input(screenQuery.extend({ streamId }))
     .query(({ ctx, input }) => streamScreen(ctx.service, input.streamId, input)),
   map: memberProcedure
     .input(mapQuery.extend({ streamId }))

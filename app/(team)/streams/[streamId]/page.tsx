@@ -6,7 +6,13 @@ import { addresses } from "#components/shell/addresses.ts";
 import { NoPermission } from "#components/shell/no-permission.tsx";
 import { stageItemsInput } from "#components/stream/stage-items-input.ts";
 import { StreamBoard } from "#components/stream/stream-board.tsx";
-import { listedItems, parseStreamView, streamViewQuery, viewQuery } from "#components/stream/stream-view.ts";
+import {
+  listedItems,
+  parseStreamView,
+  screenQuery,
+  streamViewQuery,
+  viewQuery,
+} from "#components/stream/stream-view.ts";
 
 type Props = PageProps<"/streams/[streamId]">;
 
@@ -33,7 +39,7 @@ export default async function StreamPage({ params, searchParams }: Props) {
   const today = now.getTime();
   const range = viewQuery(view, today);
   const page = await loadPage(addresses.stream(streamId) + streamViewQuery(view), () =>
-    queryClient.fetchQuery(trpc.streams.screen.queryOptions({ streamId, ...range })),
+    queryClient.fetchQuery(trpc.streams.screen.queryOptions({ streamId, ...screenQuery(view, today) })),
   );
   if (page.kind === "forbidden") return <NoPermission what="see this stream" />;
   const { stage, items } = listedItems(view, page.data.map);

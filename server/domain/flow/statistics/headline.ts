@@ -1,8 +1,8 @@
 import type { StageId } from "#server/domain/flow/facts.ts";
-import type { CohortMap } from "#server/domain/flow/statistics/cohort-map.ts";
+import type { CohortMap, StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
 import { durationWords } from "#server/domain/flow/statistics/duration-words.ts";
 import { stageWaste } from "#server/domain/flow/statistics/stage-label.ts";
-import type { DurationMs } from "#server/domain/shared/time.ts";
+import { type DurationMs, SECOND_MS } from "#server/domain/shared/time.ts";
 
 /** What the headline has to know beside the map. `goal`: where an item's life ends by the stream's settings. */
 export type HeadlineSetting = {
@@ -26,40 +26,71 @@ export type Headline = {
   text: string;
 };
 
-/** "An item takes 18.2 days from idea to production. 6 % of that is work, and a third of the waste is waiting for review." */
+/**
+ * The stream in a sentence or two: "An item takes 18.2 days from idea to production. 6 % of that is work, and a third of the
+ * waste is waiting for review." Of fewer than five items it speaks in the past tense: that is no habit yet.
+ */
 export function headline(map: CohortMap, setting: HeadlineSetting): Headline {
   if (map.items === 0) return nothingFinished(setting);
-  const one = map.items === 1;
-  const road = setting.goal === "merge" ? "from idea to merge" : "from idea to production";
-  const parts: Headline["parts"] = [
-    { text: one ? "The one item that finished took " : "An item takes ", emphasis: null },
-    { text: durationWords(map.leadTime.meanMs, setting.calendar), emphasis: "strong" },
-    { text: ` ${road}.`, emphasis: null },
-  ];
-  const worstStage = map.stages.find((stage) => stage.stage === map.worstStage);
-  if (map.activityRatio !== null) {
-    const share = percentWords(map.activityRatio);
-    parts.push({ text: " ", emphasis: null }, { text: share, emphasis: "strong" });
-    parts.push({ text: one ? " of that was work" : " of that is work", emphasis: null });
-    if (worstStage === undefined) parts.push({ text: ", and nothing was wasted.", emphasis: null });
-    else {
-      const loss = `${shareWords(worstStage.shareOfWaste)} of the waste ${one ? "was" : "is"} ${stageWaste(worstStage)}`;
-      parts.push({ text: ", and ", emphasis: null }, { text: `${loss}.`, emphasis: "worst" });
-    }
-  }
+  const worst = map.stages.find((stage) => stage.stage === map.worstStage) ?? null;
+  const parts = [...roadParts(map, setting), ...lossParts(map, worst)];
   return {
     kind: "measured",
     items: map.items,
     leadTimeMeanMs: map.leadTime.meanMs,
     activityRatio: map.activityRatio,
-    worst: worstStage === undefined ? null : { stage: worstStage.stage, share: worstStage.shareOfWaste },
+    worst: worst === null ? null : { stage: worst.stage, share: worst.shareOfWaste },
     parts,
     text: parts.map((part) => part.text).join(""),
   };
 }
 
+const FEW_ITEMS = 5;
+const COUNT_WORDS = ["no", "one", "two", "three", "four"];
+
+function roadParts(map: CohortMap, setting: HeadlineSetting): Headline["parts"] {
+  const { meanMs } = map.leadTime;
+  const few = map.items < FEW_ITEMS;
+  const who = map.items === 1 ? "The one item that finished" : `The ${COUNT_WORDS[map.items]} items that finished`;
+  const time = meanMs < SECOND_MS ? "no time at all" : durationWords(meanMs, setting.calendar);
+  return [
+    { text: few ? `${who} took ` : "An item takes ", emphasis: null },
+    { text: time, emphasis: "strong" },
+    { text: `${few && map.items > 1 ? " on average" : ""} ${roadWords(map, setting)}.`, emphasis: null },
+  ];
+}
+
+/** From where to where: items that nobody wrote down before the work began start with the work. */
+function roadWords(map: CohortMap, { goal }: HeadlineSetting): string {
+  const ideas = map.stages.filter(({ parts }) => parts.includes("idea") || parts.includes("ready"));
+  const known = ideas.length === 0 || ideas.some(({ elapsed }) => elapsed.n > 0);
+  return `from ${known ? "idea" : "first commit"} to ${goal === "merge" ? "merge" : "production"}`;
+}
+
+function lossParts(map: CohortMap, worst: StageMap | null): Headline["parts"] {
+  if (map.activityRatio === null) return [];
+  const is = map.items < FEW_ITEMS ? "was" : "is";
+  if (worst === null) {
+    return [
+      { text: " ", emphasis: null },
+      { text: "All", emphasis: "strong" },
+      { text: ` of that ${is} work: nothing ${is} wasted.`, emphasis: null },
+    ];
+  }
+  const share = map.activityRatio === 0 ? "None" : percentWords(map.activityRatio);
+  return [
+    { text: " ", emphasis: null },
+    { text: share, emphasis: "strong" },
+    { text: ` of that ${is} work, and `, emphasis: null },
+    { text: `${shareWords(worst.shareOfWaste)} of the waste ${is} ${stageWaste(worst)}.`, emphasis: "worst" },
+  ];
+}
+
 function nothingFinished(setting: HeadlineSetting): Headline {
-  const open = setting.openItems === 1 ? "One item is on its way." : `${setting.openItems} items are on their way.`;
+  const open =
+    setting.openItems === 1
+      ? "One item is on its way."
+      : `${setting.openItems.toLocaleString("en")} items are on their way.`;
   const noDeployments = setting.goal === "production" && !setting.deploymentsKnown;
   const said = (): { kind: Headline["kind"]; text: string } => {
     if (setting.openItems === 0 && (noDeployments || setting.goal === "merge"))

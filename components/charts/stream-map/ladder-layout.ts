@@ -1,5 +1,4 @@
-import { scaleLinear } from "d3";
-import { durationTicks } from "#components/charts/duration-ticks.ts";
+import { type AxisBreak, timeAxis } from "#components/charts/stream-map/time-axis.ts";
 import { textWidthPx } from "#components/charts/text-width.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 
@@ -14,7 +13,10 @@ export type LadderStage = {
 
 export type LadderPart = "wait" | "work" | "rework";
 
-/** One part of one stage along the time axis, in pixels from its start; exactly to scale, so it may be thinner than a pixel. */
+/**
+ * One part of one stage along the time axis, in pixels from its start; exactly to scale, so it may be thinner than a pixel,
+ * and shorter than its time only where the axis is broken.
+ */
 export type LadderSegment = { stage: string; part: LadderPart; ms: DurationMs; offsetPx: number; lengthPx: number };
 
 /** Where a stage's name and length are written; `centrePx` is the middle of the text. */
@@ -28,6 +30,8 @@ export type StageLadder = {
   segments: LadderSegment[];
   labels: LadderLabel[];
   ticks: { ms: DurationMs; offsetPx: number }[];
+  /** Where the axis leaves time out, which only happens within one segment. */
+  cut: AxisBreak | null;
 };
 
 const PARTS: readonly { part: LadderPart; of: (stage: LadderStage) => DurationMs }[] = [
@@ -40,42 +44,54 @@ const LABEL_FONT_PX = 11.5;
 const LABEL_GAP_PX = 6;
 
 /**
- * Lays the stages' means end to end on a time axis of `lengthPx` pixels: lengths are proportional to time and sum to the
- * axis. Labels are given by length, longest stage first, where they fit beside one another; the others stay unlabelled.
+ * Lays the stages' means end to end on a time axis of `lengthPx` pixels: lengths are proportional to time (but for a break
+ * in one that dwarfs all others) and sum to the axis. Labels are given by length, longest stage first, where they fit
+ * beside one another; the others stay unlabelled.
  */
 export function layoutStageLadder(stages: readonly LadderStage[], lengthPx: number): StageLadder {
   const length = Math.max(0, lengthPx);
-  const totalMs = stages.reduce((sum, stage) => sum + stage.waitMs + stage.workMs + stage.reworkMs, 0);
-  const scale = scaleLinear([0, totalMs > 0 ? totalMs : 1], [0, length]).clamp(true);
-
-  const blocks: LadderBlock[] = [];
-  const segments: LadderSegment[] = [];
+  const stretches = stretchesOf(stages);
+  const totalMs = stretches.at(-1)?.toMs ?? 0;
+  const longest = stretches.reduce<Stretch | null>(
+    (most, one) => (most === null || one.toMs - one.fromMs > most.toMs - most.fromMs ? one : most),
+    null,
+  );
+  const axis = timeAxis(totalMs, length, longest);
+  const placed = ({ fromMs, toMs }: Stretch) => ({
+    ms: toMs - fromMs,
+    offsetPx: axis.at(fromMs),
+    lengthPx: axis.at(toMs) - axis.at(fromMs),
+  });
   let at = 0;
-  for (const stage of stages) {
-    const from = at;
-    for (const { part, of } of PARTS) {
-      const ms = of(stage);
-      if (ms <= 0) continue;
-      segments.push({ stage: stage.stage, part, ms, offsetPx: scale(at), lengthPx: scale(at + ms) - scale(at) });
-      at += ms;
-    }
-    const lengthOfBlock = scale(at) - scale(from);
-    blocks.push({
-      stage: stage.stage,
-      label: stage.label,
-      ms: at - from,
-      offsetPx: scale(from),
-      lengthPx: lengthOfBlock,
-    });
-  }
-
+  const blocks = stages.map(({ stage, label }): LadderBlock => {
+    const own = stretches.filter((one) => one.stage === stage);
+    const fromMs = own[0]?.fromMs ?? at;
+    at = own.at(-1)?.toMs ?? at;
+    return { stage, label, ...placed({ stage, part: "wait", fromMs, toMs: at }) };
+  });
   return {
     totalMs,
     blocks,
-    segments,
+    segments: stretches.map((one) => ({ stage: one.stage, part: one.part, ...placed(one) })),
     labels: placeLabels(blocks, length),
-    ticks: durationTicks(totalMs, 6).map((ms) => ({ ms, offsetPx: scale(ms) })),
+    ticks: axis.ticks,
+    cut: axis.cut,
   };
+}
+
+type Stretch = { stage: string; part: LadderPart; fromMs: DurationMs; toMs: DurationMs };
+
+function stretchesOf(stages: readonly LadderStage[]): Stretch[] {
+  let at = 0;
+  return stages.flatMap((stage) =>
+    PARTS.flatMap(({ part, of }) => {
+      const ms = of(stage);
+      if (ms <= 0) return [];
+      const fromMs = at;
+      at += ms;
+      return { stage: stage.stage, part, fromMs, toMs: at };
+    }),
+  );
 }
 
 function placeLabels(blocks: readonly LadderBlock[], lengthPx: number): LadderLabel[] {

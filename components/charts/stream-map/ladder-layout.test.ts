@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LadderStage, layoutStageLadder } from "#components/charts/stage-ladder/layout.ts";
+import { type LadderStage, layoutStageLadder } from "#components/charts/stream-map/ladder-layout.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 
 const stage = (name: string, waitMs: number, workMs = 0, reworkMs = 0): LadderStage => ({
@@ -87,11 +87,40 @@ describe("the stage ladder", () => {
     );
   });
 
-  it("is to scale: every segment's length is its share of the time", () => {
+  it("is to one scale: but for the segment that is broken, a length is the time times the same number", () => {
     fc.assert(
       fc.property(stages, length, (given, lengthPx) => {
-        const { segments, totalMs } = layoutStageLadder(given, lengthPx);
-        for (const segment of segments) expect(segment.lengthPx).toBeCloseTo((segment.ms / totalMs) * lengthPx, 5);
+        const { segments, totalMs, cut } = layoutStageLadder(given, lengthPx);
+        const missingMs = cut === null ? 0 : cut.toMs - cut.fromMs;
+        const longest = Math.max(...segments.map(({ ms }) => ms));
+        const broken = cut === null ? -1 : segments.findIndex(({ ms }) => ms === longest);
+        segments.forEach((segment, index) => {
+          const drawnMs = segment.ms - (index === broken ? missingMs : 0);
+          expect(segment.lengthPx).toBeCloseTo((drawnMs / (totalMs - missingMs)) * lengthPx, 4);
+        });
+      }),
+    );
+  });
+
+  it("breaks the axis only where one stretch would leave nothing to see of the others, and says how much is missing", () => {
+    const calm = layoutStageLadder([stage("Idea", 8 * DAY_MS), stage("Coding", 2 * DAY_MS)], 1_000);
+    expect(calm.cut).toBeNull();
+    const extreme = layoutStageLadder([stage("Idea", 390 * DAY_MS), stage("Coding", 10 * DAY_MS)], 1_000);
+    expect(extreme.blocks.map((block) => Math.round(block.lengthPx))).toEqual([600, 400]);
+    // Ten days are 400 px, so what is drawn of the idea is 15 of its 390 days.
+    expect(((extreme.cut?.toMs ?? 0) - (extreme.cut?.fromMs ?? 0)) / DAY_MS).toBeCloseTo(375, 6);
+    const only = layoutStageLadder([stage("Idea", 390 * DAY_MS)], 1_000);
+    expect(only.cut).toBeNull();
+  });
+
+  it("writes no tick where the axis is broken, and never more than a dozen", () => {
+    fc.assert(
+      fc.property(stages, length, (given, lengthPx) => {
+        const { ticks, cut } = layoutStageLadder(given, lengthPx);
+        expect(ticks.length).toBeLessThanOrEqual(14);
+        for (const { ms, offsetPx } of ticks) {
+          if (cut !== null && ms > 0) expect(Math.abs(offsetPx - cut.atPx)).toBeGreaterThanOrEqual(60);
+        }
       }),
     );
   });
