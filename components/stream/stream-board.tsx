@@ -90,7 +90,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       />
       <StreamTabs streamId={streamId} view={view} current="map" />
       <FilterChips view={view} />
-      <DemoProgress streamId={streamId} />
+      <DemoProgress streamId={streamId} teamId={screen.stream.teamId} />
       {map.items > 0 && <StreamTour />}
       <div data-tour="sentence" className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
         {(map.items > 0 || !isFiltered(view.filter)) && (

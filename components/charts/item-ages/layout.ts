@@ -1,5 +1,5 @@
 import { leadTimeAxis } from "#components/charts/lead-time-axis.ts";
-import { stackLabels } from "#components/charts/stage-ladder/stacked-labels.ts";
+import { stackLabels } from "#components/charts/stacked-labels.ts";
 import type { LeadTimeScale } from "#server/domain/flow/statistics/lead-time-grid.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 

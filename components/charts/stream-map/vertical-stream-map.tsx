@@ -5,12 +5,12 @@ import { cutText } from "#components/charts/cut-text.ts";
 import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
 import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
 import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
+import { stackLabels } from "#components/charts/stacked-labels.ts";
 import type { DrawnMap, DrawnStage } from "#components/charts/stream-map/drawn-map.ts";
 import { layoutStageLadder } from "#components/charts/stream-map/ladder-layout.ts";
 import { CHANGE_FILL } from "#components/charts/stream-map/map-box.tsx";
 import { drawnWidth, segmentFill } from "#components/charts/stream-map/map-ladder.tsx";
 import { Total } from "#components/charts/stream-map/map-totals.tsx";
-import { stackLabels } from "#components/charts/stream-map/stacked-labels.ts";
 import { textWidthPx } from "#components/charts/text-width.ts";
 import { useWidth } from "#components/charts/use-width.ts";
 

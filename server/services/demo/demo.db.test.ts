@@ -85,10 +85,10 @@ describe("the demo team", () => {
       expect(states[0]?._count).toBeGreaterThan(3_000);
 
       const from = new Date(operator.now.getTime() - 90 * DAY_MS);
-      const screen = await streamScreen(owner, demo.streamId, { calendar: "elapsed", from });
+      const screen = await streamScreen(owner, demo.streamId, { calendar: "elapsed", compare: true, from });
       expect(screen.map.items).toBeGreaterThan(50);
       expect(screen.map.worstStage).toBe("pickup");
-      expect(screen.before?.items).toBeGreaterThan(30);
+      expect(screen.comparison?.items).toBeGreaterThan(30);
       expect(screen.openItems).toBeGreaterThan(8);
       expect(screen.stream.pending).toBe(0);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stackLabels } from "#components/charts/stream-map/stacked-labels.ts";
+import { stackLabels } from "#components/charts/stacked-labels.ts";
 
 describe("labels down the side of a vertical ladder", () => {
   it("stay where they belong while there is room", () => {
