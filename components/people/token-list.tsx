@@ -41,14 +41,14 @@ export function TokenList({ teamIds, mayUnbound, timeZone, now }: TokenListProps
         actions={
           <>
             <LinkButton href={addresses.apiDocs}>API documentation</LinkButton>
-            {tokens.length > 0 && create}
+            {create}
           </>
         }
       >
         For scripts. A token does what its role may do, and no more.
       </PageHeader>
       {tokens.length === 0 ? (
-        <NothingYet sketch="tokens" title="No token yet" actions={create}>
+        <NothingYet sketch="tokens" title="No token yet">
           Connect your own scripts next: a token lets one read maps and items, or bring in teams, sources and
           deployments over the HTTP API. Make one for each script, so that you can revoke it alone.
         </NothingYet>

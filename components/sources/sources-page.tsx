@@ -19,7 +19,7 @@ export function SourcesPage({ mayCreate }: { mayCreate: boolean }) {
   const teamName = (teamId: string | null) => teams.data?.find((team) => team.id === teamId)?.name ?? null;
   return (
     <div className="grid max-w-4xl grid-cols-1 gap-4">
-      <PageHeader title="Sources" actions={mayCreate && sources.data?.length !== 0 && <NewSourceDialog />}>
+      <PageHeader title="Sources" actions={mayCreate && <NewSourceDialog />}>
         Who sends what happens: GitHub's webhooks, your deploy scripts, alerting, feature flags. Each signs with a
         secret of its own.
       </PageHeader>
@@ -30,7 +30,7 @@ export function SourcesPage({ mayCreate }: { mayCreate: boolean }) {
         </LoadingRegion>
       )}
       {sources.data?.length === 0 && (
-        <NothingYet sketch="sources" title="No source yet" actions={mayCreate && <NewSourceDialog />}>
+        <NothingYet sketch="sources" title="No source yet">
           {mayCreate
             ? "Connect GitHub's webhooks next, so that the map stays up to date by itself, then your deploy script, alerting and feature flags."
             : "An owner or admin can connect GitHub's webhooks and your deploy scripts here, so that deliveries are accepted."}

@@ -5,11 +5,18 @@ import { workflowRunEvents } from "#server/domain/events/normalise/github-rest.t
 import { inBatches } from "./fact-batch.ts";
 import { type RepositorySync, readableEvents, repositoryPath } from "./repository-sync.ts";
 
-const rerun = z.object({ id: z.number(), run_attempt: z.number().int().min(2), head_branch: z.string() });
+const rerun = z.object({
+  id: z.number(),
+  run_attempt: z.number().int().min(2),
+  head_branch: z.string(),
+  conclusion: z.literal("success"),
+  // A pull request out of a fork may call its branch as we call ours.
+  event: z.string().refine((event) => !event.startsWith("pull_request")),
+});
 
 /**
- * Runs of the deployed branch that were started again: the list has their last attempt alone, the build stage is about
- * the first success.
+ * Runs of the deployed branch that were started again and are green now: the list has their last attempt alone, the build
+ * stage is about the first success. A run that never became green ends no build, whatever its attempts were.
  */
 export function wantedAttempts(sync: RepositorySync, runs: readonly unknown[]): WantedThing[] {
   return runs.flatMap((body) => {
