@@ -31,7 +31,7 @@ export function TeamList({ mayCreate, maySeeMembers }: TeamListProps) {
         actions={
           <>
             {maySeeMembers && <LinkButton href={addresses.members}>Members</LinkButton>}
-            {mayCreate && teams.length > 0 && <NewTeamDialog />}
+            {mayCreate && <NewTeamDialog />}
           </>
         }
       />
