@@ -11,7 +11,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "delivery.parked-replayed": ({ detail }) => `replayed parked deliveries: ${text(detail.count)}`,
   "delivery.replayed": () => "replayed a delivery",
   "demo.loaded": () => "had the demo team loaded",
-  "demo.removed": () => "removed the demo team",
   "github.connected": () => "connected GitHub",
   "github.disconnected": () => "disconnected GitHub",
   "invitation.accepted": ({ detail }) =>
