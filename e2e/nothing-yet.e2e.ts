@@ -6,7 +6,7 @@ test.use({ workspace: "nothing yet" });
 
 /** Pages of a workspace in which nothing has happened, and what they say to do next. */
 const EMPTY = [
-  { name: "teams", address: "/teams", heading: "No team yet", next: "New team" },
+  { name: "teams", address: "/teams", heading: "No team yet", next: "Connect your repository" },
   { name: "sources", address: "/sources", heading: "No source yet", next: "New source" },
   { name: "tokens", address: "/settings/tokens", heading: "No token yet", next: "New token" },
   { name: "deliveries", address: "/deliveries", heading: "Nothing has been delivered yet", next: "Set up a source" },

@@ -48,18 +48,22 @@ test("a filter narrows the map to what the API says, by mouse and by keyboard", 
     await expect(page).toHaveURL(/label=bug/);
   });
 
-  await test.step("a service, found by typing and picked by Enter", async () => {
+  await test.step("a service, found by typing and picked by Enter; names that would leave nothing are not offered", async () => {
     const find = page.getByRole("combobox", { name: /^Find/ });
     await find.fill("web");
-    await expect(page.getByRole("option", { name: /^web/ })).toBeVisible();
+    await expect(page.getByText("Nothing matches.")).toBeVisible();
+    await find.fill("api");
+    await expect(page.getByRole("option", { name: /^api/ })).toBeVisible();
     await find.press("Enter");
-    await expect(page).toHaveURL(/service=web/);
+    await expect(page).toHaveURL(/service=api/);
     await page.keyboard.press("Escape");
-    await expect(chips(page).getByRole("button", { name: "Remove service web" })).toBeVisible();
+    await expect(chips(page).getByRole("button", { name: "Remove service api" })).toBeVisible();
+    await expect(finishedOf(page)).toHaveText(String(await itemsOf("label=bug&service=api")));
   });
 
   await test.step("where nothing is left it says what to take away", async () => {
     expect(await itemsOf("label=bug&service=web")).toBe(0);
+    await page.goto(`/streams/${streamId}?range=all&label=bug&service=web`);
     const helpful = page.getByRole("link", { name: /^Remove service web \(\d+ finished\)$/ });
     await helpful.focus();
     await page.keyboard.press("Enter");

@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "backfill.started": ({ subject }) => `started to read the history of ${subject}`,
   "delivery.parked-replayed": ({ detail }) => `replayed parked deliveries: ${text(detail.count)}`,
   "delivery.replayed": () => "replayed a delivery",
+  "demo.loaded": () => "had the demo team loaded",
   "github.connected": () => "connected GitHub",
   "github.disconnected": () => "disconnected GitHub",
   "invitation.accepted": ({ detail }) =>

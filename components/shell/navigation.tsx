@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml, Download, Inbox, Settings, Users } from "lucide-react";
+import { CodeXml, Download, Inbox, Radio, Settings, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -57,11 +57,14 @@ export function Navigation({ place, teams, person }: NavigationProps) {
         <NavLink href={addresses.deliveries} icon={<Inbox aria-hidden />}>
           Deliveries
         </NavLink>
+        <NavLink href={addresses.sources} icon={<Radio aria-hidden />}>
+          Sources
+        </NavLink>
       </div>
       <NavLink href={addresses.teams} icon={<Users aria-hidden />}>
         Teams
       </NavLink>
-      <NavLink href={addresses.settings} icon={<Settings aria-hidden />} also={isSettingsPage}>
+      <NavLink href={addresses.settings} icon={<Settings aria-hidden />} also={isOtherSettingsPage}>
         Settings
       </NavLink>
       <NavLink href={addresses.apiDocs} icon={<CodeXml aria-hidden />}>
@@ -83,4 +86,9 @@ function StreamIcon() {
       <path d="M1 11h4V6h5V3h5" strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );
+}
+
+/** Sources have an entry of their own. */
+function isOtherSettingsPage(pathname: string): boolean {
+  return isSettingsPage(pathname) && !pathname.startsWith(addresses.sources);
 }

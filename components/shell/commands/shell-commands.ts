@@ -44,10 +44,44 @@ function pages({ team, stream, rights }: Sight): Command[] {
             id: "deployments",
             label: "Deployments",
             hint: stream.name,
-            keywords: "releases rollbacks dora",
+            keywords: "releases rollbacks",
             group: goTo,
             keys: "g d",
             href: addresses.deployments(stream.id),
+          },
+          {
+            id: "lead-time",
+            label: "Lead time",
+            hint: stream.name,
+            keywords: "scatter percentiles",
+            group: goTo,
+            keys: "g l",
+            href: addresses.leadTime(stream.id),
+          },
+          {
+            id: "throughput",
+            label: "Throughput",
+            hint: stream.name,
+            keywords: "how many finished forecast",
+            group: goTo,
+            href: addresses.throughput(stream.id),
+          },
+          {
+            id: "item-age",
+            label: "Work item age",
+            hint: stream.name,
+            keywords: "aging in progress wip",
+            group: goTo,
+            keys: "g w",
+            href: addresses.itemAge(stream.id),
+          },
+          {
+            id: "dora",
+            label: "DORA",
+            hint: stream.name,
+            keywords: "five keys change fail rate recovery frequency",
+            group: goTo,
+            href: addresses.dora(stream.id),
           },
           {
             id: "stream-settings",
@@ -141,7 +175,7 @@ function pages({ team, stream, rights }: Sight): Command[] {
   ];
 }
 
-function doings({ team, rights }: Sight, deeds: ShellDeeds): Command[] {
+function doings({ team, stream, rights }: Sight, deeds: ShellDeeds): Command[] {
   const admins: Command[] = [
     ...(rights.adminHere || rights.adminOfWorkspace
       ? [
@@ -203,8 +237,22 @@ function doings({ team, rights }: Sight, deeds: ShellDeeds): Command[] {
     group: "Do",
     run: () => deeds.chooseTheme(value),
   });
+  const wall: Command[] =
+    stream === null
+      ? []
+      : [
+          {
+            id: "wall",
+            label: "Start the wall screen",
+            hint: stream.name,
+            keywords: "big tv stand-up",
+            group: "Do",
+            href: addresses.streamWall(stream.id),
+          },
+        ];
   return [
     ...admins,
+    ...wall,
     theme("light", "Theme: light"),
     theme("dark", "Theme: dark"),
     theme("system", "Theme: as the system"),
