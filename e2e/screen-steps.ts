@@ -29,9 +29,10 @@ export async function overflowPx(page: Page): Promise<number> {
   return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
-/** What axe finds against WCAG 2.2 A and AA, one line each. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** What axe finds against WCAG 2.2 A and AA, one line each; in the whole page, or within what a selector names. */
+export async function accessibilityFaults(page: Page, within = "html"): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .include(within)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>

@@ -8,6 +8,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import { Brand } from "#components/shell/brand.tsx";
 import { PaletteButton } from "#components/shell/commands/palette-button.tsx";
 import { NotificationBell } from "#components/shell/notifications/notification-bell.tsx";
+import { useTourRequested } from "#components/shell/tour-request.ts";
 import { OpenedLater, useOpening } from "#components/ui/opened-later.tsx";
 
 const load = () => import("#components/shell/phone-drawer.tsx");
@@ -29,10 +30,11 @@ export function PhoneBar({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const opening = useOpening(open, setOpen);
   const pathname = usePathname();
+  const touring = useTourRequested();
 
-  // Going somewhere closes it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason, not an input
-  useEffect(() => setOpen(false), [pathname]);
+  // Going somewhere closes it, and so does the tour, which leads through what is behind it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: address and tour are the reasons, not inputs
+  useEffect(() => setOpen(false), [pathname, touring]);
 
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center justify-between border-b border-line bg-sunken px-4 lg:hidden">

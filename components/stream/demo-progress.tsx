@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useIsDemo } from "#components/shell/use-is-demo.ts";
 
 const DemoJob = lazy(async () => ({ default: (await import("#components/stream/demo-job.tsx")).DemoJob }));
 
@@ -12,8 +13,7 @@ const POLL_MS = 2_000;
 /** While the demo team's stream is loaded, how far that is. One may leave meanwhile, and the map below grows. */
 export function DemoProgress({ streamId, teamId }: { streamId: string; teamId: string | null }) {
   const trpc = useTRPC();
-  const teams = useQuery(trpc.teams.list.queryOptions());
-  const isDemo = teams.data?.some((team) => team.demo && team.id === teamId) ?? false;
+  const isDemo = useIsDemo(teamId);
   const jobs = useQuery({
     ...trpc.backfill.ofStream.queryOptions({ streamId }),
     enabled: isDemo,

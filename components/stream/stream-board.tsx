@@ -109,7 +109,13 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
           />
         )}
       </div>
-      <StreamVoid streamId={streamId} headline={screen.headline} view={view} today={today} />
+      <StreamVoid
+        streamId={streamId}
+        teamId={screen.stream.teamId}
+        headline={screen.headline}
+        view={view}
+        today={today}
+      />
       {stages.length > 0 && (
         <Card className="@container min-w-0 px-4 py-4 sm:px-5" aria-label="Value-stream map" data-tour="map">
           <StreamMapFigure screen={screen} view={view} />

@@ -1,18 +1,16 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { DemoBadge } from "#components/shell/demo-badge.tsx";
-import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useIsDemo } from "#components/shell/use-is-demo.ts";
 import { Pill } from "#components/ui/pill.tsx";
 
 type StreamAnswer = AppOutputs["streams"]["get"];
 
 /** What a stream is made of, and whether its numbers are complete. */
 export function StreamFacts({ stream }: { stream: StreamAnswer }) {
-  const teams = useQuery(useTRPC().teams.list.queryOptions());
-  const isDemo = teams.data?.some((team) => team.demo && team.id === stream.teamId) ?? false;
+  const isDemo = useIsDemo(stream.teamId);
   const names = stream.repositories.map(({ owner, name }) => `${owner}/${name}`);
   return (
     <>

@@ -1,6 +1,7 @@
 import { CalendarRange } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
+import { useIsDemo } from "#components/shell/use-is-demo.ts";
 import { NothingMatches } from "#components/stream/nothing-matches.tsx";
 import { isFiltered, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -9,10 +10,17 @@ import { EmptyState } from "#components/ui/message-state.tsx";
 import type { Headline } from "#server/domain/flow/statistics/headline.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
-type StreamVoidProps = { streamId: string; headline: Headline; view: StreamView; today: EpochMs };
+type StreamVoidProps = {
+  streamId: string;
+  teamId: string | null;
+  headline: Headline;
+  view: StreamView;
+  today: EpochMs;
+};
 
 /** What to do while there is nothing to measure; nothing where there is. */
-export function StreamVoid({ streamId, headline, view, today }: StreamVoidProps) {
+export function StreamVoid({ streamId, teamId, headline, view, today }: StreamVoidProps) {
+  const isDemo = useIsDemo(teamId);
   if (headline.kind !== "measured" && isFiltered(view.filter)) {
     return <NothingMatches streamId={streamId} view={view} today={today} />;
   }
@@ -21,6 +29,8 @@ export function StreamVoid({ streamId, headline, view, today }: StreamVoidProps)
     case "measured":
       return null;
     case "nothing-known":
+      // Its deliveries are on their way, and GitHub knows nothing of it.
+      if (isDemo) return null;
       return (
         <NothingYet
           sketch="stream"

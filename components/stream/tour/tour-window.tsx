@@ -9,20 +9,20 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 
 const MARK = "data-tour-here";
 
-/** The element a stop is about, if it is on the screen at this width. */
+/** The element a stop is about, if it is on the screen at this width; else the page as a whole. */
 function placeOf(names: readonly string[]): HTMLElement | null {
   for (const name of names) {
     for (const element of document.querySelectorAll<HTMLElement>(`[data-tour="${name}"]`)) {
       if (element.getClientRects().length > 0) return element;
     }
   }
-  return null;
+  return document.getElementById("main");
 }
 
 /** The stops one after the other, each beside what it is about. Escape ends the tour wherever it is. */
 export function TourWindow({ onEnd }: { onEnd: () => void }) {
   const [stop, setStop] = useState(0);
-  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const [place, setPlace] = useState(() => placeOf(TOUR_STOPS[0]?.places ?? []));
   const popup = useRef<HTMLDivElement>(null);
   const shown = TOUR_STOPS[stop];
   const isLast = stop === TOUR_STOPS.length - 1;
@@ -48,15 +48,10 @@ export function TourWindow({ onEnd }: { onEnd: () => void }) {
       }}
     >
       <Popover.Portal>
-        <Popover.Positioner
-          anchor={place}
-          side="bottom"
-          sideOffset={12}
-          collisionPadding={12}
-          className={place === null ? "invisible" : "z-50"}
-        >
+        <Popover.Positioner anchor={place} side="bottom" sideOffset={12} collisionPadding={12} className="z-50">
           <Popover.Popup
             ref={popup}
+            finalFocus={() => document.getElementById("main")}
             initialFocus={() => popup.current?.querySelector<HTMLElement>("[data-onward]") ?? true}
             className="grid w-80 max-w-(--available-width) gap-3 rounded-[10px] border border-line bg-raised p-4 text-control shadow-float outline-none"
           >
