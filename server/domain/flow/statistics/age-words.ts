@@ -23,5 +23,6 @@ export function ageWords({ items, old, p85, oldestMs, calendar }: AgesTold): Sen
   if (p85 === null) return [...head, plain(`the oldest for ${oldest}.`)];
   const usual = `${durationWords(p85, calendar)}, in which 85 % of items get finished.`;
   if (old === 0) return [...head, plain(`none for longer than ${usual}`)];
-  return [...head, strong(count(old)), plain(` ${old === 1 ? "is" : "are"} older than ${usual}`)];
+  const few = old === items ? (items === 2 ? "both" : "all") : count(old);
+  return [...head, strong(few), plain(` ${old === 1 ? "is" : "are"} older than ${usual}`)];
 }
