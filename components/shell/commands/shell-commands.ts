@@ -156,6 +156,7 @@ function pages({ team, stream, rights }: Sight): Command[] {
     },
     ...ofTeam,
     ...admins,
+    { id: "settings", label: "Settings", group: goTo, keys: "g e", href: addresses.settings },
     {
       id: "account",
       label: "Profile",

@@ -8,7 +8,10 @@ import { matchKeys, strokeOf } from "#components/shell/commands/key-match.ts";
 const SEQUENCE_MS = 1_500;
 const TYPING =
   "input, textarea, select, [contenteditable=''], [contenteditable='true'], [role='textbox'], [role='combobox']";
-const IN_FRONT = "[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox']";
+/** Open in front of the page; what is on its way out counts no more. */
+const IN_FRONT = ["dialog", "alertdialog", "menu", "listbox"]
+  .map((role) => `[role='${role}']:not([data-closed])`)
+  .join(", ");
 
 /**
  * Does commands by their keys. Never while somebody types or has something open in front of the page; single keys not at
