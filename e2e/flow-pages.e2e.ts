@@ -124,6 +124,7 @@ test("a team follows a deployment to what it brought, and a number to what stand
     await page.getByRole("button", { name: /^Earlier/ }).click();
     await expect(page).not.toHaveURL((url) => url.search === closer);
     await page.getByRole("link", { name: "All", exact: true }).click();
+    await expect(page).toHaveURL(/range=all/);
     await page.getByRole("link", { name: "Table", exact: true }).click();
     const table = page.getByRole("region", { name: "Deployments, newest first" });
     await expect(table.locator("tbody tr")).toHaveCount(Math.min(deployments.length, 50));
