@@ -73,9 +73,7 @@ export function ChartMark({ markKey, label, href, current = false, children }: C
       {...(current ? { "aria-current": "true" as const } : {})}
       className="outline-offset-2"
     >
-      {/* What is drawn in it is said by its label, in full. */}
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus */}
-      <g aria-hidden="true">{children}</g>
+      {children}
     </Link>
   );
 }
