@@ -20,6 +20,7 @@ export function signInProblem(trouble: SignInTrouble | null): string | null {
       return `The e-mail address that ${provider} has for you is not the one of this account. Sign out first to come in as somebody else.`;
     case "rate-limited":
       return "Too many attempts. Wait 15 min and try again.";
+    case "Callback":
     case "OAuthCallback":
     case "AccessDenied":
       return "Signing in there was cancelled, or took too long. Try again.";

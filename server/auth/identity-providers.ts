@@ -67,7 +67,7 @@ function github(apiUrl: string, clientId: string, clientSecret: string): OAuthCo
 const claimsSchema = z.object({
   sub: z.string(),
   email: z.string().nullish(),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
   name: z.string().nullish(),
   preferred_username: z.string().nullish(),
 });
