@@ -144,7 +144,7 @@ test("a stranger goes from the first visit to the map, an item's evidence and th
     await expect(figure(page, "85 % within")).toContainText(spoken(map.leadTime.p85));
     const total = page.locator("svg[data-chart]:visible g").filter({ hasText: /^Lead time, mean[^W]*$/ });
     await expect(total).toContainText(durationText(map.leadTime.mean * 1_000));
-    const headline = page.locator("#main p").first();
+    const headline = page.locator("[data-tour=sentence] p").first();
     await expect(headline).toContainText(durationWords(map.leadTime.mean * 1_000, "elapsed"));
     const worst = map.stages.find((stage) => stage.stage === map.worstStage);
     await expect(headline).toContainText(percentText(worst?.shareOfWaste ?? null));

@@ -155,7 +155,7 @@ test("the wall screen has nothing around it, is larger, says when it is cut off,
   const errors = watchErrors(page);
   const address = await mappedStream(api);
   await page.goto(`${address}?range=all`);
-  const sentence = await page.locator("#main p").first().innerText();
+  const sentence = await page.locator("[data-tour=sentence] p").first().innerText();
   await page.getByRole("link", { name: "Wall", exact: true }).click();
   await expect(page).toHaveURL(/\/wall\?range=all$/);
   await expect(page.getByRole("navigation")).toHaveCount(0);
@@ -183,7 +183,7 @@ test("the map fits on one landscape page of paper, without what can only be pres
   // A4 landscape less its margins, at 96 pixels to the inch.
   const sheet = { width: 1_054, height: 726 };
   await page.setViewportSize(sheet);
-  await page.goto(`${await mappedStream(api)}?range=all`);
+  await page.goto(`${await mappedStream(api)}?from=2026-03-24&to=2026-04-13&compare=on`);
   await expect(figureOf(page)).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();

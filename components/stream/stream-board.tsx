@@ -92,7 +92,10 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
       <FilterChips view={view} />
       <DemoProgress streamId={streamId} teamId={screen.stream.teamId} />
       {map.items > 0 && <StreamTour />}
-      <div data-tour="sentence" className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
+      <div
+        data-tour="sentence"
+        className="-mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-5 print:flex-nowrap"
+      >
         {(map.items > 0 || !isFiltered(view.filter)) && (
           <HeadlineSentence
             headline={screen.headline}

@@ -49,7 +49,7 @@ export function StreamTour() {
   return (
     <Card
       aria-label="Tour"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2.5 border-transparent bg-accent-soft px-4 py-3 shadow-none"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2.5 border-transparent bg-accent-soft px-4 py-3 shadow-none print:hidden"
     >
       <p className="min-w-0 flex-1 basis-64 text-control">
         <b className="font-[600]">New here?</b> Five stops show how to read this page.
