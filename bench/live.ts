@@ -79,9 +79,6 @@ async function send(api: ApiClient, source: CreatedSource, { event, guid, payloa
 }
 
 async function ideasShown(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    (text) => [...document.querySelectorAll("a")].some((link) => link.textContent?.replaceAll(/\s+/gu, "") === text),
-    `${count}nowinIdea`,
-    { timeout: 60_000 },
-  );
+  const name = `${count} ${count === 1 ? "item" : "items"} in Idea now`;
+  await page.locator(`a[aria-label="${name}"]`).first().waitFor({ timeout: 60_000 });
 }

@@ -76,7 +76,7 @@ test("signed webhooks change the open stream page, from the issue to production"
   const issue = repository.issue({ at: now - 6 * DAY, title: "Charge only once", author: "cyd" });
   await send(fresh());
   await test.step("the issue is on its way", async () => {
-    await expect(page.getByRole("link", { name: /^1 now ?in Idea$/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^1 item in Idea now$/ })).toBeVisible();
   });
 
   const pull = repository.pullRequest({
@@ -87,7 +87,7 @@ test("signed webhooks change the open stream page, from the issue to production"
   });
   await send(fresh());
   await test.step("its pull request waits for somebody to look at it", async () => {
-    await expect(page.getByRole("link", { name: /^1 now ?in Pickup$/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^1 item in Pickup now$/ })).toBeVisible();
   });
 
   pull.review(now - 2 * DAY, "ben", "changes_requested").push({ at: now - 2 * DAY + HOUR });
@@ -96,7 +96,7 @@ test("signed webhooks change the open stream page, from the issue to production"
   issue.close(now - DAY + HOUR + 1_000, { by: "ben" });
   await send(disorderly(fresh(), seeded(7)));
   await test.step("merged, it waits for production", async () => {
-    await expect(page.getByRole("link", { name: /^1 now ?in (Build|Staging|Production)$/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^1 item in (Build|Staging|Production) now$/ })).toBeVisible();
   });
 
   repository.deployment({ sha: merged, at: now - 2 * HOUR }).status(now - HOUR, "success");
