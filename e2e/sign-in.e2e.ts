@@ -131,6 +131,7 @@ for (const [kind, button] of [
       await goThrough(stranger, /Connect 127\.0\.0\.1/, "nick");
       await expect(stranger.getByText(/not the one of this account/)).toBeVisible();
       await goThrough(stranger, /Connect 127\.0\.0\.1/, "tess");
+      await expect(stranger).toHaveURL(/\/account$/);
       await expect(stranger.getByRole("heading", { name: "Sign in without a password" })).toBeVisible();
       await enter("tess");
       await cameIn(stranger, tess.name);

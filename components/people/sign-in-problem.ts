@@ -23,7 +23,7 @@ export function signInProblem(trouble: SignInTrouble | null): string | null {
     case "Callback":
     case "OAuthCallback":
     case "AccessDenied":
-      return "Signing in there was cancelled, or took too long. Try again.";
+      return "Signing in there was cancelled, or did not work. Try again; if it goes on, ask whoever runs Last Mile to look at its log.";
     case "SessionRequired":
       return null;
     default:

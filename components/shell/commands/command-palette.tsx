@@ -7,7 +7,7 @@ import { ArrowRight, CornerDownLeft, FileText, History, Search, Users, Waypoints
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
-import { COMMAND_GROUPS, type Command } from "#components/shell/commands/command.ts";
+import type { Command } from "#components/shell/commands/command.ts";
 import { findCommands } from "#components/shell/commands/find-commands.ts";
 import { KeyCaps } from "#components/shell/commands/key-caps.tsx";
 import { type RecentPlace, recentPlaces, rememberPlace } from "#components/shell/commands/recent-places.ts";
@@ -161,10 +161,10 @@ function entryGroups(
   query: string,
   more: { recent: readonly RecentPlace[]; items: readonly FoundItem[] },
 ): EntryGroup[] {
-  const matching = findCommands(commands, query).filter((command) => command.id !== "palette");
-  const groups = COMMAND_GROUPS.map((group) => ({
+  const others = commands.filter((command) => command.id !== "palette");
+  const groups = findCommands(others, query).map(({ group, commands: found }) => ({
     value: group as string,
-    items: matching.filter((command) => command.group === group).map(commandEntry),
+    items: found.map(commandEntry),
   }));
   const items = { value: "Items", items: more.items.map(itemEntry) };
   if (query === "") return filled([{ value: "Recent", items: more.recent.map(recentEntry) }, ...groups]);

@@ -16,16 +16,20 @@ const ALL = [
   command("Stream settings", "Go to"),
   command("New source", "Do"),
   command("Stream", "Go to", { hint: "Payments" }),
+  command("Appearance", "Go to", { keywords: "theme" }),
+  command("Theme: dark", "Do"),
 ];
 
 it.each([
-  ["", ["Sources", "Stream settings", "Stream", "New source", "Payments"]],
+  ["", ["Sources", "Stream settings", "Stream", "Appearance", "New source", "Theme: dark", "Payments"]],
   ["sour", ["Sources", "New source"]],
   ["settings str", ["Stream settings"]],
   ["webhook", ["Sources"]],
-  ["pay", ["Stream", "Payments"]],
+  ["pay", ["Payments", "Stream"]],
   ["tream", ["Stream settings", "Stream"]],
+  ["new so", ["New source"]],
+  ["theme", ["Theme: dark", "Appearance"]],
   ["nothing like it", []],
 ])("asked for %j", (query, labels) => {
-  expect(findCommands(ALL, query).map((one) => one.label)).toEqual(labels);
+  expect(findCommands(ALL, query).flatMap(({ commands }) => commands.map((one) => one.label))).toEqual(labels);
 });

@@ -1,16 +1,21 @@
-import { COMMAND_GROUPS, type Command } from "#components/shell/commands/command.ts";
+import { COMMAND_GROUPS, type Command, type CommandGroup } from "#components/shell/commands/command.ts";
+
+export type FoundGroup = { group: CommandGroup; commands: Command[] };
 
 /**
- * The commands that have every word asked for, best first within each group: a label that begins with it before one that
- * has it as a word's beginning, then as a part, then in the hint or the keywords. Nothing asked for: all of them.
+ * The commands that have every word asked for, by group, best first: a label that begins with it before one that has it
+ * as a word's beginning, then as a part, then in the hint or the keywords. The group with the best comes first, so that
+ * Enter does what was asked for. Nothing asked for: all of them, in their usual order.
  */
-export function findCommands(commands: readonly Command[], query: string): Command[] {
+export function findCommands(commands: readonly Command[], query: string): FoundGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return commands
+  const ranked = commands
     .map((command) => ({ command, rank: rankOf(command, words) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => groupOf(a.command) - groupOf(b.command) || (a.rank ?? 0) - (b.rank ?? 0))
-    .map(({ command }) => command);
+    .filter((found): found is { command: Command; rank: number } => found.rank !== null)
+    .sort((a, b) => a.rank - b.rank || groupOf(a.command) - groupOf(b.command));
+  const groups = new Map<CommandGroup, Command[]>();
+  for (const { command } of ranked) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  return [...groups].map(([group, own]) => ({ group, commands: own }));
 }
 
 function groupOf(command: Command): number {
