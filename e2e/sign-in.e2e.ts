@@ -109,7 +109,9 @@ for (const [kind, button] of [
         await enter("gina");
         await cameIn(stranger, "Gina Guest");
         await owner.goto("/settings/members");
-        await expect(owner.getByRole("list", { name: "Members" }).getByText("Gina Guest")).toHaveCount(1);
+        await expect(owner.getByRole("list", { name: "Members" }).getByText("Gina Guest", { exact: true })).toHaveCount(
+          1,
+        );
       });
       return;
     }
