@@ -201,10 +201,7 @@ test("a stranger goes from the first visit to the map, an item's evidence and th
   });
 
   await test.step("sees every deployment, and how delivery does", async () => {
-    await page
-      .getByRole("navigation", { name: "Pages of this stream" })
-      .getByRole("link", { name: "Deployments" })
-      .click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Deployments" }).click();
     await page.getByRole("link", { name: "All", exact: true }).click();
     await expect(page).toHaveURL(/deployments\?range=all/);
     const deployments = await api.all(`${stream}/deployments`);
