@@ -30,10 +30,10 @@ export default {
     {
       name: "domain-needs-few-packages",
       comment:
-        "The domain stands on the language, on Temporal and on zod's schemas. Anything else is an outside concern.",
+        "The domain stands on the language, on Temporal, on zod's schemas and on the keys of fractional-indexing. Anything else is an outside concern.",
       severity: "error",
       from: { path: "^server/domain/", pathNot: except("domain-needs-few-packages") },
-      to: { path: "node_modules/", pathNot: "node_modules/(temporal-polyfill|temporal-spec|zod)/" },
+      to: { path: "node_modules/", pathNot: "node_modules/(temporal-polyfill|temporal-spec|zod|fractional-indexing)/" },
     },
     {
       name: "db-knows-only-the-domain",

@@ -69,12 +69,79 @@ beforeAll(async () => {
     jobId: job.id,
     sourceId: String(source.body.id),
     deliveryId: delivery.id,
+    ...(await exampleBoard()),
   });
 });
 
-type ExampleIds = { streamId: string; jobId: string; sourceId: string; deliveryId: string };
+/** A board of the team with a card that is blocked. */
+async function exampleBoard() {
+  const board = await world.call("POST", "/boards", { body: { ...BOARD, teamId: world.teamId } });
+  const boardId = String(board.body.id);
+  const card = await world.call("POST", `/boards/${boardId}/cards`, { body: { title: "Rotate certificates" } });
+  const cardId = String(card.body.id);
+  const blocker = await world.call("POST", `/cards/${cardId}/block`, { body: { reason: "Network" } });
+  return { boardId, cardId, blockerId: String(blocker.body.blockerId) };
+}
 
-function exampleRequests({ streamId, jobId, sourceId, deliveryId }: ExampleIds): Example[] {
+const BOARD = {
+  name: "Board",
+  columns: [
+    { name: "Ready", kind: "queue", stage: "ready" },
+    { name: "Doing", kind: "active", wipLimit: 5 },
+  ],
+};
+
+type ExampleIds = { streamId: string; jobId: string; sourceId: string; deliveryId: string } & Awaited<
+  ReturnType<typeof exampleBoard>
+>;
+
+function exampleRequests(ids: ExampleIds): Example[] {
+  return [...examplesOfFlow(ids), ...examplesOfBoards(ids)];
+}
+
+function examplesOfBoards({ boardId, cardId, blockerId }: ExampleIds): Example[] {
+  const card = (verb: string) => ({ operation: `POST /cards/{id}/${verb}`, path: `/cards/${cardId}/${verb}` });
+  return [
+    { operation: "POST /boards", path: "/boards", body: BOARD, badBody: { ...BOARD, columns: [] }, success: 201 },
+    { operation: "GET /boards", path: "/boards", badQuery: "limit=0", success: 200 },
+    { operation: "GET /boards/{id}", path: `/boards/${boardId}`, badQuery: "at=yesterday", success: 200 },
+    {
+      operation: "PATCH /boards/{id}",
+      path: `/boards/${boardId}`,
+      body: { laneBy: "type" },
+      badBody: { laneBy: "colour" },
+      success: 200,
+    },
+    {
+      operation: "POST /boards/{id}/cards",
+      path: `/boards/${boardId}/cards`,
+      body: { title: "Split the job", class: "fixed-date", dueAt: "2026-12-01T00:00:00Z" },
+      badBody: { title: "" },
+      success: 201,
+    },
+    { operation: "GET /cards/{id}", path: `/cards/${cardId}`, success: 200 },
+    {
+      operation: "PATCH /cards/{id}",
+      path: `/cards/${cardId}`,
+      body: { labels: ["tls"] },
+      badBody: { github: "twelve" },
+      success: 200,
+    },
+    {
+      ...card("move"),
+      body: { column: "Doing", after: null, version: 1_000 },
+      badBody: { column: "Doing", version: "new" },
+      success: 200,
+    },
+    { ...card("block"), body: { reason: "Network" }, badBody: { reason: "" }, success: 200 },
+    { ...card("unblock"), body: { blockerId }, badBody: { blockerId: 7 }, success: 200 },
+    { ...card("comments"), body: { body: "Waiting." }, badBody: { body: " " }, success: 201 },
+    { ...card("archive"), success: 200 },
+    { ...card("restore"), success: 200 },
+  ];
+}
+
+function examplesOfFlow({ streamId, jobId, sourceId, deliveryId }: ExampleIds): Example[] {
   const range = "from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00%2B01:00&now=2026-11-01T00:00:00Z";
   const key = encodeURIComponent(EXAMPLE_ITEM_KEY);
   return [
@@ -209,6 +276,11 @@ function isRead({ operation }: Example): boolean {
   return operation.startsWith("GET ") || operation === "POST /schedules/preview";
 }
 
+/** What a member may change: the work itself. */
+function isWork(operation: string): boolean {
+  return /^(POST|PATCH) \/(cards\/|boards\/\{id\}\/cards)/.test(operation);
+}
+
 /** The path with its id replaced by one nobody has. */
 function withUnknownId({ operation, path }: Example): string {
   const template = operation.split(" ")[1]?.split("/") ?? [];
@@ -295,8 +367,9 @@ describe("every route answers as its document says", () => {
   });
 
   test("403 to a viewer and to a member who want to change something", async () => {
-    for (const { method, path, body } of those((example) => !isRead(example))) {
-      for (const token of [world.tokens.viewer, world.tokens.member]) {
+    for (const { operation, method, path, body } of those((example) => !isRead(example))) {
+      const tooLittle = isWork(operation) ? [world.tokens.viewer] : [world.tokens.viewer, world.tokens.member];
+      for (const token of tooLittle) {
         const answer = await world.call(method, path, { token, body });
         expect(answer, `${method} ${path}`).toMatchObject({ status: 403, body: { code: "forbidden" } });
       }
@@ -322,7 +395,9 @@ describe("every route answers as its document says", () => {
   });
 
   test("404 to an admin of another team who names this one in a body", async () => {
-    for (const { path, body } of those(({ operation }) => ["POST /streams", "POST /sources"].includes(operation))) {
+    for (const { path, body } of those(({ operation }) =>
+      ["POST /streams", "POST /sources", "POST /boards"].includes(operation),
+    )) {
       const named = { ...(body as object), teamId: world.teamId };
       const answer = await world.call("POST", path, { token: world.tokens.otherTeamAdmin, body: named });
       expect(answer, path).toMatchObject({ status: 404, body: { code: "not-found" } });
@@ -330,7 +405,9 @@ describe("every route answers as its document says", () => {
   });
 
   test("a clear refusal to a team that does not exist", async () => {
-    for (const { path, body } of those(({ operation }) => ["POST /streams", "POST /sources"].includes(operation))) {
+    for (const { path, body } of those(({ operation }) =>
+      ["POST /streams", "POST /sources", "POST /boards"].includes(operation),
+    )) {
       const answer = await world.call("POST", path, { body: { ...(body as object), teamId: UNKNOWN } });
       expect([400, 404], path).toContain(answer.status);
     }

@@ -49,7 +49,60 @@ const START_OF_DAY = "Local time of day from 00:00 to 23:59.";
 const END_OF_DAY = "Local time of day; not after `start`: the next day. `24:00` is allowed.";
 const WEEKDAYS_IN_WORDS = "`mon` to `sun`";
 
+const BOARD_FIELDS = {
+  name: "1 to 100 characters.",
+  laneBy: "What the lanes part the cards by; default `class`.",
+  columns:
+    "Left to right: name, kind, and optionally `wipLimit` (a number is a hard limit on the count), `stage` of the stream, `policy` (Markdown), `checklist`, `hasDoneHalf`, `color`, `follows`. In a change: the whole list, those that stay with their ids.",
+};
+
+const CARD_FIELDS = {
+  title: "1 to 500 characters.",
+  class: "Class of service; default `standard`. Expedite passes the limits of columns, and there is one at a time.",
+  type: "Default `feature`.",
+  service: "Name of the service it is about.",
+  size: "For limits by size; absent counts as 1.",
+  assignees: "Handles. In a change: the whole new list.",
+  labels: "In a change: the whole new list.",
+  dueAt: "When it is due; null: at no certain time.",
+  description: "Markdown.",
+  github: "The issue or pull request it is about, as `owner/repo#12`: links it to its item of the stream.",
+  flag: "Key of the feature flag it is released by.",
+  override: "Passes hard limits, with a reason that is kept. Needs `admin`.",
+};
+
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  NewBoard: {
+    ...BOARD_FIELDS,
+    teamId: "The team it belongs to; null: everybody's. Default with a token of a team: that team.",
+    streamId: "The one stream its cards feed; absent: all of its team's.",
+  },
+  BoardChange: {
+    ...BOARD_FIELDS,
+    version: "The version that was looked at.",
+    classes: "Policies of the classes of service: limit, service level, words.",
+    limits: "Limits of lanes, cells and people.",
+  },
+  NewCard: { ...CARD_FIELDS, column: "Id or name; default the first column." },
+  CardChange: { ...CARD_FIELDS, version: "The card's version that was edited: refused where it has another by now." },
+  CardMove: {
+    column: "Id or name of the column it goes to.",
+    lane: "Id of the lane it goes to; absent: the one it is in.",
+    half: "In columns with halves; default `doing`.",
+    after: "Id of the card it stands behind; null: first; absent: last.",
+    version: "The card's version that was looked at.",
+    override: "Passes hard limits, with a reason that is kept. Needs `admin`.",
+    force: "Moves it although somebody else has moved it since.",
+    checks: "Ids of policy items that are met now.",
+  },
+  NewBlocker: {
+    reason: "What keeps it from going on.",
+    category: "For the report: network, access, vendor…",
+    owner: "Handle of who sees to it.",
+    url: "Where to read more.",
+  },
+  Unblock: { blockerId: "Which blocker is gone.", resolution: "How it was solved." },
+  NewComment: { body: "Markdown; `@handle` mentions somebody." },
   NewMember: {
     handle: "1 to 39 lower-case letters, digits and hyphens; nobody else's.",
     name: "What people call the person.",

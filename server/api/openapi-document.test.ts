@@ -63,7 +63,7 @@ describe("the OpenAPI document", () => {
     const tags = document.tags?.map(({ name }) => name);
     for (const { name, operation } of operations) {
       expect(operation.summary, name).toBeTruthy();
-      expect(operation.description, name).toMatch(/Needs `(viewer|admin)`/);
+      expect(operation.description, name).toMatch(/Needs `(viewer|member|admin)`/);
       expect(tags, name).toContain(operation.tags[0]);
       expect(operation.security, name).toEqual([{ bearer: [] }]);
       for (const parameter of operation.parameters ?? []) {

@@ -7,7 +7,7 @@ const DESCRIPTION = `
 Last Mile's data for your own scripts: people, teams, streams, what was measured, and what came in.
 
 **Authorization.** Send \`Authorization: Bearer <token>\`. An admin makes tokens in the settings, or with
-\`npm run cli -- token create --name N --role R\`. A token has a role: reads need \`viewer\`, everything else here \`admin\`. It may
+\`npm run cli -- token create --name N --role R\`. A token has a role: reads need \`viewer\`, cards \`member\`, everything else here \`admin\`. It may
 be bound to a team; what belongs to another team is answered as not there.
 
 **Times** are ISO 8601: with offset when you send them, UTC with \`Z\` when you get them. Durations are numbers of seconds.
@@ -39,6 +39,7 @@ export function openApiDocument(routes: OpenAPIHono<ApiEnvironment>): OpenApiDoc
       { name: "Members and teams", description: "People, and who belongs where." },
       { name: "Streams", description: "The way from idea to production: settings, items, map, DORA, deployments." },
       { name: "On call", description: "Who is on call when, and why." },
+      { name: "Board", description: "Boards, their columns and cards, and what moves on them." },
       { name: "Jobs", description: "Long work, such as a backfill." },
       { name: "Webhooks", description: "Senders of webhooks and what they delivered." },
     ],

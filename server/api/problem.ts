@@ -15,6 +15,17 @@ export const PROBLEMS = {
     "The first request with this Idempotency-Key is still running",
     "Ask again after `Retry-After` seconds with the same key.",
   ],
+  "wip-limit-reached": [
+    409,
+    "A limit of work in progress is reached",
+    "`limits` says which. Finish or move something first, or let a lead pass it with `override` and a reason.",
+  ],
+  "stale-move": [
+    409,
+    "Somebody else moved this card since",
+    "`card` is the card as it is now; `force` moves it anyway.",
+  ],
+  "policy-unmet": [409, "The column's policy is not met", "`unmet` names what is missing."],
   "too-large": [413, "The request is too large", "Send a smaller body."],
   "unsupported-media-type": [415, "The body must be JSON", "Send `Content-Type: application/json`."],
   "idempotency-key-reused": [
@@ -48,6 +59,18 @@ export const problemSchema = z
       .array(z.object({ path: z.string().meta({ example: "repositories.0.owner" }), message: z.string() }))
       .optional()
       .meta({ description: "Only for bad input: what is wrong where." }),
+    card: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: "Only for refused moves: the card as it is now." }),
+    limits: z
+      .array(z.record(z.string(), z.unknown()))
+      .optional()
+      .meta({ description: "Only for `wip-limit-reached`: the limits, with `max` and the `count` it would come to." }),
+    unmet: z
+      .array(z.object({ id: z.string(), text: z.string() }))
+      .optional()
+      .meta({ description: "Only for `policy-unmet`: what the policies ask for." }),
   })
   .meta({ id: "Problem", description: "Why the request was not done (RFC 9457)." });
 
@@ -56,13 +79,16 @@ export type Problem = z.infer<typeof problemSchema>;
 export type ProblemDetails = {
   detail: string;
   errors?: readonly { path: string; message: string }[];
+  /** Further members of the document: `card`, `limits`, `unmet`. */
+  facts?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, string>>;
 };
 
 /** The answer that says no. */
-export function problemResponse(code: ProblemCode, { detail, errors, headers }: ProblemDetails): Response {
+export function problemResponse(code: ProblemCode, { detail, errors, facts = {}, headers }: ProblemDetails): Response {
   const [status, title] = PROBLEMS[code];
   const problem: Problem = {
+    ...facts,
     type: `/api/docs#problem-${code}`,
     title,
     status,

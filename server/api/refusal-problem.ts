@@ -13,6 +13,9 @@ const PROBLEM_OF: Record<RefusalCode, ProblemCode> = {
   "too-large": "too-large",
   "rate-limited": "rate-limited",
   unavailable: "unavailable",
+  "wip-limit-reached": "wip-limit-reached",
+  "stale-move": "stale-move",
+  "policy-unmet": "policy-unmet",
 };
 
 /** One wording for what is not there and for what is another team's: two would tell them apart. */
@@ -26,6 +29,7 @@ export function refusalProblem(refusal: Refusal): Response {
   return problemResponse(code, {
     detail: code === "not-found" ? NOTHING_HERE : refusal.message,
     errors: refusal.issues,
+    facts: refusal.facts,
     headers: { ...authenticateHeader(code), ...retryHeader(code, refusal.retryAfterSeconds) },
   });
 }

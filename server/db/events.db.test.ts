@@ -32,7 +32,7 @@ function commented(repository: string | null, key: string, updatedAt: number, lo
 
 async function eventsOf(fullName: string): Promise<FlowEvent[]> {
   const repository = await db.$transaction((tx) => resolveRepository(tx, { fullName }));
-  const events = await loadStreamEvents(db, { teamId: null, repositories: [repository] });
+  const events = await loadStreamEvents(db, { id: "s", teamId: null, repositories: [repository] });
   return events.filter((event) => event.repository === fullName);
 }
 
@@ -136,7 +136,7 @@ describe("saved events", () => {
     await db.$transaction((tx) => saveEvents(tx, [commented(null, "flag:1", 1, "ada")], origin));
     await db.$transaction((tx) => saveEvents(tx, [commented(null, "flag:2", 1, "ada")], { ...origin, teamId: "red" }));
     const seenBy = async (teamId: string | null) =>
-      (await loadStreamEvents(db, { teamId, repositories: [] })).map((event) => event.key).sort();
+      (await loadStreamEvents(db, { id: "s", teamId, repositories: [] })).map((event) => event.key).sort();
     expect(await seenBy(null)).toEqual(["flag:1"]);
     expect(await seenBy("blue")).toEqual(["flag:1"]);
     expect(await seenBy("red")).toEqual(["flag:1", "flag:2"]);
@@ -147,7 +147,7 @@ describe("saved events", () => {
     const other = { ...commented("acme/subject", "subject:2", 5, "ada"), subject: "#8" };
     const { touched } = await db.$transaction((tx) => saveEvents(tx, [event, other], origin));
     const repository = await db.$transaction((tx) => resolveRepository(tx, { fullName: "acme/subject" }));
-    const scope = { teamId: null, repositories: [repository] };
+    const scope = { id: "s", teamId: null, repositories: [repository] };
     expect(
       await loadSubjectEvents(
         db,

@@ -6,8 +6,12 @@ import type { FlowEvent } from "#server/domain/events/flow-event.ts";
 
 const ROWS_PER_PAGE = 20_000;
 
-/** Whose events a stream sees: its repositories' by their names of today, those of no repository, and its team's. */
+/**
+ * Whose events a stream sees: its repositories' by their names of today, those of no repository, and its team's. Boards
+ * that feed one stream have a source of their own, which only that one sees.
+ */
 export type StreamScope = {
+  id: string;
   teamId: string | null;
   repositories: readonly { id: string; owner: string; name: string }[];
 };
@@ -22,7 +26,7 @@ export async function loadStreamEvents(tx: Database | Transaction, scope: Stream
       const rows = await tx.$queryRaw<(PackedRow & { id: bigint })[]>`
         SELECT id, ${PACKED_EVENT} AS packed FROM event
         WHERE ${ofRepository(repositoryId)} AND id > ${after}
-          AND (team_id IS NULL OR team_id = ${scope.teamId})
+          AND (team_id IS NULL OR team_id = ${scope.teamId}) AND ${ofBoards(scope)}
         ORDER BY id LIMIT ${ROWS_PER_PAGE}`;
       for (const row of rows) events.push(unpacked(row, names));
       const last = rows.at(-1);
@@ -48,13 +52,17 @@ export async function loadSubjectEvents(
       UNION ALL
       SELECT e.* FROM event e JOIN wanted w ON e.repository_id IS NULL AND w."repositoryId" IS NULL AND e.subject = w.subject
     ) found
-    WHERE team_id IS NULL OR team_id = ${scope.teamId}`;
+    WHERE (team_id IS NULL OR team_id = ${scope.teamId}) AND ${ofBoards(scope)}`;
   return rows.map((row) => unpacked(row, names));
 }
 
 /** Written out, because an index serves neither IS NOT DISTINCT FROM nor OR. */
 function ofRepository(repositoryId: string | null): Prisma.Sql {
   return repositoryId === null ? Prisma.sql`repository_id IS NULL` : Prisma.sql`repository_id = ${repositoryId}`;
+}
+
+function ofBoards({ id }: StreamScope): Prisma.Sql {
+  return Prisma.sql`(source NOT LIKE 'board:%' OR source = ${`board:${id}`})`;
 }
 
 function namesOf(scope: StreamScope): Map<string, string> {

@@ -57,6 +57,13 @@ const RULES = {
 
   "schedule.preview": { least: "viewer", on: "place" },
 
+  "board.list": { least: "viewer", on: "place" },
+  "board.read": { least: "viewer", on: "thing" },
+  "board.create": { least: "admin", on: "place" },
+  "board.update": { least: "admin", on: "thing" },
+  "board.pass-limit": { least: "admin", on: "thing" },
+  "card.change": { least: "member", on: "thing" },
+
   "github.read": { least: "viewer", on: "thing" },
   "github.connect": { least: "admin", on: "place" },
   "backfill.propose": { least: "admin", on: "place" },

@@ -25,6 +25,8 @@ const trpc = initTRPC.context<TrpcContext>().create({
         refusal: refusal?.code ?? (cause instanceof ZodError ? ("invalid-input" as const) : null),
         issues: refusal !== null ? [...refusal.issues] : cause instanceof ZodError ? inputIssues(cause) : [],
         retryAfterSeconds: refusal?.retryAfterSeconds ?? null,
+        /** What a program needs to go on: the card, the limits, the policies of a refused move. */
+        details: refusal?.facts ?? {},
       },
     };
   },

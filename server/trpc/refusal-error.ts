@@ -13,6 +13,9 @@ const TRPC_CODE: Record<RefusalCode, TRPCError["code"]> = {
   "too-large": "PAYLOAD_TOO_LARGE",
   "rate-limited": "TOO_MANY_REQUESTS",
   unavailable: "SERVICE_UNAVAILABLE",
+  "wip-limit-reached": "CONFLICT",
+  "stale-move": "CONFLICT",
+  "policy-unmet": "CONFLICT",
 };
 
 /** A verb's refusal in tRPC's words; the refusal itself stays the cause. */

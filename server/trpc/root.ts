@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./init.ts";
 import { backfillRouter } from "./routers/backfill.ts";
+import { boardsRouter } from "./routers/boards.ts";
 import { deliveriesRouter } from "./routers/deliveries.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { flowRouter } from "./routers/flow.ts";
@@ -18,6 +19,7 @@ import { viewsRouter } from "./routers/views.ts";
 /** One router per area; a procedure is its input and one verb. */
 export const appRouter = router({
   backfill: backfillRouter,
+  boards: boardsRouter,
   deliveries: deliveriesRouter,
   demo: demoRouter,
   flow: flowRouter,

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnvironment } from "#server/api/api-environment.ts";
 import { invalidInput } from "#server/api/invalid-input.ts";
+import { addBoardRoutes } from "#server/api/routes/board-routes.ts";
 import { addFlowRoutes } from "#server/api/routes/flow-routes.ts";
 import { addJobRoutes } from "#server/api/routes/job-routes.ts";
 import { addPeopleRoutes } from "#server/api/routes/people-routes.ts";
@@ -22,6 +23,7 @@ export function apiRoutes(): OpenAPIHono<ApiEnvironment> {
   addStreamRoutes(routes);
   addFlowRoutes(routes);
   addScheduleRoutes(routes);
+  addBoardRoutes(routes);
   addJobRoutes(routes);
   addWebhookRoutes(routes);
   return routes;

@@ -47,7 +47,8 @@ export function fieldsForLane(card: Card, lane: string, laneBy: LaneField): Part
     case "service":
       return { service: lane === NO_LANE ? null : lane };
     case "assignee":
-      return { assignees: lane === NO_LANE ? [] : [lane, ...card.assignees.filter((id) => id !== lane)] };
+      // Handed over: whoever the lane was of lets go, others stay.
+      return { assignees: lane === NO_LANE ? [] : [lane, ...card.assignees.slice(1).filter((id) => id !== lane)] };
     case "team":
       return { teamId: lane === NO_LANE ? null : lane };
   }

@@ -84,7 +84,7 @@ async function eventsOf(
   const key = JSON.stringify([stream.id, stream.teamId, repositories.map(({ id }) => id), asOf]);
   if (memory.last?.key !== key) {
     memory.last = null;
-    memory.last = { key, events: await loadStreamEvents(db, { teamId: stream.teamId, repositories }) };
+    memory.last = { key, events: await loadStreamEvents(db, { id: stream.id, teamId: stream.teamId, repositories }) };
   }
   return memory.last.events;
 }

@@ -16,6 +16,7 @@ import type { ShownStage } from "#server/domain/flow/shown-stages.ts";
 import { stagePlan } from "#server/domain/flow/stage-plan.ts";
 import { type WorkingHours, workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
 import { streamFacts } from "#server/domain/flow/stream-facts.ts";
+import { tellFlowOfBoards } from "../board/tell-flow-of-boards.ts";
 import { type EventCache, eventCache } from "./event-cache.ts";
 import { deploymentRow, itemHash, itemRow } from "./fact-row.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -47,6 +48,7 @@ export async function projectStream(
     const requests = await openProjectionRequests(tx, streamId);
     const stream = await findStream(tx, streamId);
     if (stream === null || (requests.length === 0 && !stream.stale && !always)) return null;
+    await tellFlowOfBoards(tx, stream);
     const facts = streamFacts(await cache.eventsFor(tx, stream, requests, always), settingsOf(stream));
     const { shown } = stagePlan(stream.settings.stages);
     const change = await writeChanges(tx, stream, facts, await streamWorkingHours(tx, stream), shown);

@@ -1,0 +1,291 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { boardEvents, findBoard } from "#server/db/boards.ts";
+import { type Database, openDatabase } from "#server/db/database.ts";
+import { cardsIn } from "#server/domain/board/card-order.ts";
+import { cardsOnBoard } from "#server/domain/board/lanes.ts";
+import { replayBoard } from "#server/domain/board/replay-board.ts";
+import { MINUTE_MS } from "#server/domain/shared/time.ts";
+import { aMember, aTeam, auditActions, NOON, signedIn, type UserContext } from "#server/testing/people.ts";
+import { testDatabaseWithUrl } from "#server/testing/test-database.ts";
+import { archiveCard } from "./archive-card.ts";
+import { blockCard } from "./block-card.ts";
+import { commentCard } from "./comment-card.ts";
+import { configureBoard } from "./configure-board.ts";
+import { createBoard, createBoardInput } from "./create-board.ts";
+import { createCard } from "./create-card.ts";
+import { editCard } from "./edit-card.ts";
+import { getBoard } from "./get-board.ts";
+import { listBoards } from "./list-boards.ts";
+import { moveCard } from "./move-card.ts";
+import { restoreCard } from "./restore-card.ts";
+import { unblockCard } from "./unblock-card.ts";
+import { undoMove } from "./undo-move.ts";
+
+let db: Database;
+let url: string;
+let teamId: string;
+let lead: UserContext;
+let member: UserContext;
+let viewer: UserContext;
+let stranger: UserContext;
+
+beforeAll(async () => {
+  ({ db, url } = await testDatabaseWithUrl());
+  teamId = (await aTeam(db)).id;
+  lead = await signedIn(db, { teams: { [teamId]: "admin" } });
+  member = await signedIn(db, { teams: { [teamId]: "member" } });
+  viewer = await signedIn(db, { teams: { [teamId]: "viewer" } });
+  stranger = await signedIn(db, { teams: { [(await aTeam(db)).id]: "owner" } });
+});
+
+async function aBoard(columns: unknown = undefined) {
+  const input = {
+    name: "Shop",
+    teamId,
+    columns: columns ?? [
+      { name: "Ready", kind: "queue" },
+      { name: "Doing", kind: "active", wipLimit: 3 },
+      { name: "Done", kind: "done" },
+    ],
+  };
+  return createBoard(lead, createBoardInput.parse(input));
+}
+
+async function aCard(boardId: string, given: { title?: string; columnId?: string } = {}) {
+  const { board, cardId } = await createCard(member, { boardId, title: "A card", ...given });
+  const card = board.cards[cardId];
+  if (card === undefined) throw new Error("a card that was just made is there");
+  return card;
+}
+
+const later = (ctx: UserContext, ms: number): UserContext => ({ ...ctx, now: new Date(NOON.getTime() + ms) });
+
+describe("a limit of work in progress", () => {
+  test("of 3 lets exactly 3 of 20 pull at the same moment, from two servers", async () => {
+    const board = await aBoard();
+    const cards = [];
+    for (let n = 0; n < 20; n++) cards.push(await aCard(board.id));
+    const other = openDatabase(url);
+    const outcomes = await Promise.allSettled(
+      cards.map(({ id, version }, n) =>
+        moveCard({ ...member, db: n % 2 === 0 ? db : other }, { cardId: id, columnId: "Doing", version }),
+      ),
+    );
+    await other.$disconnect();
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    for (const outcome of outcomes)
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "wip-limit-reached" });
+    const now = await findBoard(db, board.id);
+    expect(now?.cards && cardsOnBoard(now).filter(({ startedAt }) => startedAt !== null)).toHaveLength(3);
+  });
+
+  test("is passed by a lead with a reason, which is kept; a member may not; expedite needs no leave", async () => {
+    const board = await aBoard([
+      { name: "Ready", kind: "queue" },
+      { name: "Doing", kind: "active", wipLimit: 1 },
+    ]);
+    await aCard(board.id, { columnId: "Doing" });
+    const { id: cardId, version } = await aCard(board.id);
+    const move = { cardId, columnId: "Doing", version, override: { reason: "Payday" } };
+    await expect(moveCard(member, move)).rejects.toMatchObject({ code: "forbidden" });
+    const { events } = await moveCard(lead, move);
+    expect(events).toMatchObject([
+      { kind: "card.moved", data: { override: { reason: "Payday" }, broke: [{ max: 1, count: 2 }] } },
+    ]);
+    const entry = await db.auditEntry.findFirst({ where: { subjectId: cardId, action: "card.moved" } });
+    expect(entry?.detail).toMatchObject({ from: "Ready", to: "Doing", override: "Payday" });
+    const urgent = await createCard(member, { boardId: board.id, title: "Fire", class: "expedite" });
+    await moveCard(member, { cardId: urgent.cardId, columnId: "Doing", version: urgent.board.version });
+    await expect(createCard(member, { boardId: board.id, title: "Another", class: "expedite" })).rejects.toMatchObject({
+      code: "wip-limit-reached",
+    });
+  });
+});
+
+describe("a card", () => {
+  test("that somebody else moved is not moved by an old hand, unless it is meant", async () => {
+    const board = await aBoard();
+    const { id: cardId, version } = await aCard(board.id);
+    await moveCard(lead, { cardId, columnId: "Doing", version });
+    const stale = moveCard(member, { cardId, columnId: "Done", version });
+    await expect(stale).rejects.toMatchObject({
+      code: "stale-move",
+      facts: { card: { columnId: board.columns[1]?.id, movedBy: lead.actor.name } },
+    });
+    const { board: after } = await moveCard(member, { cardId, columnId: "Done", version, force: true });
+    expect(after.cards[cardId]?.columnId).toBe(board.columns[2]?.id);
+  });
+
+  test("keeps its age when it is edited, and an edit makes no move stale", async () => {
+    const board = await aBoard();
+    const { id: cardId, version, enteredAt } = await aCard(board.id);
+    const edited = await editCard(later(member, MINUTE_MS), {
+      cardId,
+      set: { title: "New words", labels: ["x"] },
+      description: "*why*",
+    });
+    expect(edited.board.cards[cardId]).toMatchObject({ title: "New words", enteredAt, hasDescription: true });
+    await expect(moveCard(member, { cardId, columnId: "Doing", version })).resolves.toBeDefined();
+    await expect(editCard(member, { cardId, version, set: { title: "Other" } })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await db.card.findUnique({ where: { id: cardId } }))?.description).toBe("*why*");
+  });
+
+  test("is blocked by several things at once, each solved for itself", async () => {
+    const board = await aBoard();
+    const { id: cardId } = await aCard(board.id);
+    const one = await blockCard(member, { cardId, reason: "Waits for network", category: "network" });
+    const two = await blockCard(member, { cardId, reason: "No access" });
+    expect(two.board.cards[cardId]?.blockers.map(({ reason }) => reason)).toEqual(["Waits for network", "No access"]);
+    const { board: after } = await unblockCard(member, {
+      cardId,
+      blockerId: one.blockerId,
+      resolution: "Opened the port",
+    });
+    expect(after.cards[cardId]?.blockers.map(({ reason }) => reason)).toEqual(["No access"]);
+    await expect(unblockCard(member, { cardId, blockerId: one.blockerId })).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  test("goes to the archive and comes back to its column, number and comments kept", async () => {
+    const board = await aBoard();
+    const { id: cardId, number } = await aCard(board.id);
+    await commentCard(member, { cardId, body: "See @ada, not mail@example.org" });
+    await archiveCard(member, { cardId });
+    const gone = await getBoard(viewer, { boardId: board.id });
+    expect(cardsOnBoard(gone)).toEqual([]);
+    await expect(moveCard(member, { cardId, columnId: "Doing", version: 99 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const { board: back } = await restoreCard(member, { cardId });
+    expect(cardsOnBoard(back)).toMatchObject([{ id: cardId, number, comments: 1, columnId: board.columns[0]?.id }]);
+    const log = await boardEvents(db, board.id, { cardId, kinds: ["card.commented"] });
+    expect(log).toMatchObject([{ data: { mentions: ["ada"] } }]);
+  });
+
+  test("is moved back by undo, once per move, for ten minutes, unless somebody moved it since", async () => {
+    const board = await aBoard();
+    const first = await aCard(board.id);
+    const second = await aCard(board.id);
+    await moveCard(member, { cardId: first.id, columnId: "Doing", version: first.version });
+    await moveCard(member, { cardId: second.id, columnId: "Doing", version: second.version });
+    const ready = board.columns[0]?.id ?? "";
+    await undoMove(member, { boardId: board.id });
+    const { board: after } = await undoMove(member, { boardId: board.id });
+    expect(cardsIn(after, ready).map(({ id }) => id)).toEqual([first.id, second.id]);
+    await expect(undoMove(member, { boardId: board.id })).rejects.toMatchObject({ code: "conflict" });
+
+    await moveCard(member, { cardId: first.id, columnId: "Done", version: after.version });
+    await moveCard(lead, { cardId: first.id, columnId: "Doing", version: after.version + 1 });
+    await expect(undoMove(member, { boardId: board.id })).rejects.toMatchObject({ code: "stale-move" });
+    await expect(undoMove(later(lead, 11 * MINUTE_MS), { boardId: board.id })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+});
+
+describe("the order of cards", () => {
+  test("stays one and the same while 16 writers move cards into one slot", async () => {
+    const board = await aBoard([
+      { name: "Ready", kind: "queue" },
+      { name: "Doing", kind: "active" },
+    ]);
+    const cards = [];
+    for (let n = 0; n < 160; n++) cards.push(await aCard(board.id));
+    const other = openDatabase(url);
+    const queue = [...cards];
+    const writer = async (n: number) => {
+      for (let card = queue.pop(); card !== undefined; card = queue.pop())
+        await moveCard(
+          { ...member, db: n % 2 === 0 ? db : other },
+          { cardId: card.id, columnId: "Doing", after: null, version: card.version },
+        );
+    };
+    await Promise.all(Array.from({ length: 16 }, (_, n) => writer(n)));
+    const [here, there] = [
+      await getBoard(viewer, { boardId: board.id }),
+      await getBoard({ ...viewer, db: other }, { boardId: board.id }),
+    ];
+    await other.$disconnect();
+    const doing = board.columns[1]?.id ?? "";
+    const order = cardsIn(here, doing).map(({ id }) => id);
+    expect(new Set(order).size).toBe(160);
+    expect(cardsIn(there, doing).map(({ id }) => id)).toEqual(order);
+    const stored = await db.$queryRaw<{ id: string }[]>`
+      SELECT id FROM card WHERE board_id = ${board.id} AND column_id = ${doing} ORDER BY rank`;
+    expect(stored.map(({ id }) => id)).toEqual(order);
+  }, 60_000);
+
+  test("survives keys grown long: they are dealt out anew and nothing changes its place", async () => {
+    const board = await aBoard([{ name: "Ready", kind: "queue" }]);
+    const [top, ...rest] = [await aCard(board.id), await aCard(board.id), await aCard(board.id)];
+    let version = 0;
+    for (let n = 0; n < 400; n++) {
+      const cardId = rest[n % 2]?.id ?? "";
+      version = (
+        await moveCard(member, { cardId, columnId: "Ready", after: top?.id ?? null, version: version + 1_000 })
+      ).board.version;
+    }
+    const now = await findBoard(db, board.id);
+    const cards = now === null ? [] : cardsIn(now, board.columns[0]?.id ?? "");
+    expect(cards.map(({ id }) => id)).toEqual([top?.id, rest[1]?.id, rest[0]?.id]);
+    expect(Math.max(...cards.map(({ rank }) => rank.length))).toBeLessThanOrEqual(48);
+    expect((await boardEvents(db, board.id, { kinds: ["cards.reranked"] })).length).toBeGreaterThan(0);
+  }, 60_000);
+});
+
+describe("a board", () => {
+  test("is what its log says, now and at any moment before", async () => {
+    const board = await aBoard();
+    const card = await aCard(board.id);
+    await moveCard(later(member, MINUTE_MS), { cardId: card.id, columnId: "Doing", version: card.version });
+    await archiveCard(later(member, 2 * MINUTE_MS), { cardId: card.id });
+    const at = (ms: number) => getBoard(viewer, { boardId: board.id, at: new Date(NOON.getTime() + ms) });
+    expect(cardsOnBoard(await at(0))).toMatchObject([{ columnId: board.columns[0]?.id }]);
+    expect(cardsOnBoard(await at(MINUTE_MS))).toMatchObject([{ columnId: board.columns[1]?.id }]);
+    expect(cardsOnBoard(await at(3 * MINUTE_MS))).toEqual([]);
+    await expect(at(-1)).rejects.toMatchObject({ code: "not-found" });
+    const replayed = replayBoard(board.id, await boardEvents(db, board.id), Number.POSITIVE_INFINITY);
+    const stored = await findBoard(db, board.id);
+    expect(replayed && { ...replayed, cards: {} }).toEqual(stored && { ...stored, cards: {} });
+  });
+
+  test("keeps columns that hold cards, and takes new settings whole", async () => {
+    const board = await aBoard();
+    await aCard(board.id);
+    const without = createBoardInput.parse({ name: "x", columns: [{ name: "Doing", kind: "active" }] }).columns;
+    await expect(configureBoard(lead, { boardId: board.id, columns: without })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const { board: after } = await configureBoard(lead, { boardId: board.id, name: "Market", laneBy: "type" });
+    expect(after).toMatchObject({ name: "Market", laneBy: "type", columns: board.columns });
+    expect((await listBoards(viewer)).find(({ id }) => id === board.id)).toMatchObject({ name: "Market", cards: 1 });
+  });
+
+  test("is changed by members, set up by leads, looked at by viewers, and hidden from other teams", async () => {
+    const board = await aBoard();
+    const { id: cardId, version } = await aCard(board.id);
+    await expect(createCard(viewer, { boardId: board.id, title: "x" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(moveCard(viewer, { cardId, columnId: "Doing", version })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(configureBoard(member, { boardId: board.id, name: "x" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(getBoard(stranger, { boardId: board.id })).rejects.toMatchObject({ code: "not-found" });
+    await expect(moveCard(stranger, { cardId, columnId: "Doing", version })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(moveCard(stranger, { cardId: randomUUID(), columnId: "Doing", version })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(createCard(member, { boardId: board.id, title: "x", assignees: ["nobody"] })).rejects.toMatchObject({
+      code: "invalid-input",
+      issues: [{ path: "assignees" }],
+    });
+    const ada = await aMember(db);
+    await expect(createCard(member, { boardId: board.id, title: "x", assignees: [ada.id] })).resolves.toBeDefined();
+    expect(await auditActions(db)).toContain("card.created");
+    const told = await db.feedEntry.findFirst({ where: { kind: "board.changed" }, orderBy: { id: "desc" } });
+    expect(told).toMatchObject({ scope: `team:${teamId}`, data: { boardId: board.id } });
+  });
+});

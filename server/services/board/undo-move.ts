@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { boardEvents } from "#server/db/boards.ts";
+import type { BoardEventOf } from "#server/domain/board/board-event.ts";
+import { cardsIn } from "#server/domain/board/card-order.ts";
+import { decideMove } from "#server/domain/board/decide-move.ts";
+import { MINUTE_MS } from "#server/domain/shared/time.ts";
+import { Refusal } from "../refusal.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { boardRefusal } from "./board-refusal.ts";
+import { type BoardChanged, boardActor, changeBoard } from "./change-board.ts";
+import { visibleBoard } from "./visible-board.ts";
+
+export const undoMoveInput = z.object({ boardId: z.string().min(1).max(100) });
+
+const UNDO_MS = 10 * MINUTE_MS;
+
+/**
+ * Takes back the last move of whoever asks, within ten minutes, the one before it when asked again. Refusals: conflict
+ * (nothing to take back), stale-move (somebody moved the card since), wip-limit-reached.
+ */
+export async function undoMove(
+  ctx: ServiceContext,
+  { boardId }: z.output<typeof undoMoveInput>,
+): Promise<BoardChanged> {
+  const board = await visibleBoard(ctx, "card.change", boardId);
+  const since = new Date(ctx.now.getTime() - UNDO_MS);
+  const moves = (await boardEvents(ctx.db, board.id, { since, kinds: ["card.moved"] })) as BoardEventOf<"card.moved">[];
+  const me = boardActor(ctx.actor);
+  const undone = new Set(moves.flatMap(({ data }) => data.undoes ?? []));
+  const last = moves.findLast(
+    ({ seq, by, data }) => by.kind === me.kind && by.id === me.id && data.undoes === undefined && !undone.has(seq),
+  );
+  if (last === undefined)
+    throw new Refusal("conflict", "There is no move of yours from the last ten minutes to take back.");
+  return changeBoard(ctx, { boardId }, "card.change", (now, who) => {
+    const { from, before } = last.data;
+    const above = cardsIn(now, from.columnId).findLast(({ id, rank }) => id !== last.cardId && rank < from.rank);
+    const back = {
+      cardId: last.cardId,
+      columnId: from.columnId,
+      half: from.half,
+      after: above?.id ?? null,
+      version: last.seq,
+      undoes: last.seq,
+    };
+    const decision = decideMove(now, back, who);
+    if (!decision.ok) throw boardRefusal(now, decision.refusal);
+    if (decision.value === null) return [];
+    const { checks: _, ...fields } = before;
+    const card = now.cards[last.cardId];
+    const set = { ...decision.value.data.set, ...fields };
+    const held = Object.fromEntries(Object.keys(set).map((name) => [name, card?.[name as keyof typeof set]]));
+    return [{ ...decision.value, data: { ...decision.value.data, set, before: held } }];
+  });
+}
