@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { childEnvironment } from "#server/config/environment.ts";
+import { prepare } from "../server/bootstrap/prepare.mjs";
 
 const CHECKOUT = path.resolve(import.meta.dirname, "..");
 
@@ -15,9 +15,8 @@ export type RunningApp = {
 
 /** Starts the built app as `npm start` does, on a data directory of its own and a free port. */
 export async function startBuiltApp(settings: Readonly<Record<string, string>>): Promise<RunningApp> {
-  if (!existsSync(path.join(CHECKOUT, ".next", "BUILD_ID"))) {
-    throw new Error("The app is not built: run `npm start` once, or `npx next build`.");
-  }
+  // What was built from other files would be measured in place of these.
+  await prepare({ build: true });
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server/main.ts"], {
     cwd: CHECKOUT,
     env: childEnvironment({ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error", ...settings }),

@@ -1,5 +1,6 @@
 import { type ClientRequest, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { renewalDelayMs } from "#components/shell/renewal-pace.ts";
 import { percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { DAY_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
 import { FakeRepository } from "#server/testing/fake-github/fake-repository.ts";
@@ -15,8 +16,6 @@ const BROWSERS = 200;
 const ROUNDS = 10;
 const BETWEEN_MS = 3_000;
 const GIVE_UP_MS = 60_000;
-/** A page gathers changes for so long before it asks again (components/shell/live-provider.tsx). */
-const GATHER_MS = 300;
 
 /**
  * 200 browsers with the same map open on one instance: each holds an event stream and asks for the map again when it is
@@ -83,6 +82,7 @@ class Watcher {
   readonly #streamId: string;
   #events: ClientRequest | null = null;
   #open = -1;
+  #askedAt: number | null = null;
   #asking: Promise<void> | null = null;
   #askAgain = false;
   #look: () => void = () => {};
@@ -102,7 +102,7 @@ class Watcher {
         if (response.statusCode !== 200) reject(new Error(`The event stream was answered ${response.statusCode}.`));
         response.setEncoding("utf8").on("data", (text: string) => {
           if (text.includes('"kind":"open"')) resolve();
-          if (text.includes('"kind":"entry"')) this.#heard();
+          if (text.includes('"kind":"stream.facts"')) this.#heard();
         });
         response.on("error", () => {});
       });
@@ -134,7 +134,8 @@ class Watcher {
 
   async #ask(): Promise<void> {
     do {
-      await sleep(GATHER_MS);
+      await sleep(renewalDelayMs(performance.now(), this.#askedAt));
+      this.#askedAt = performance.now();
       this.#askAgain = false;
       const from = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - 90 * DAY_MS);
       const address = this.#address("streams.screen", { streamId: this.#streamId, calendar: "elapsed", from });

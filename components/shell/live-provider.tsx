@@ -1,11 +1,12 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import { type FeedChange, isAffected } from "#components/shell/affected-queries.ts";
 import { followLive, type LiveNews, type LiveStatus, type OpenStream } from "#components/shell/live-connection.ts";
+import { renewalDelayMs } from "#components/shell/renewal-pace.ts";
 import { useTRPCClient } from "#components/shell/trpc-provider.tsx";
 
 const StatusContext = createContext<LiveStatus>("connecting");
@@ -14,8 +15,6 @@ const StatusContext = createContext<LiveStatus>("connecting");
 export function useLiveStatus(): LiveStatus {
   return useContext(StatusContext);
 }
-
-const GATHER_MS = 300;
 
 /**
  * Keeps what is on screen up to date: a change on the server renews the queries it affects. A hidden tab gathers changes
@@ -73,30 +72,44 @@ function isSignedOut(error: unknown): boolean {
   return error instanceof TRPCClientError && (error.data as { code?: string } | null)?.code === "UNAUTHORIZED";
 }
 
-/** Gathers changes for a moment, and for as long as nobody looks; then renews all affected queries at once. */
+/**
+ * Gathers changes for a moment, and for as long as nobody looks; then renews all affected queries at once. What concerns
+ * nothing on screen only marks what is kept of other pages as old.
+ */
 function gatherRenewals(queryClient: QueryClient): { add: (change: FeedChange | null) => void; stop: () => void } {
   let gathered: (FeedChange | null)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let renewedAt: number | null = null;
 
   function renew() {
+    clearTimeout(timer);
     timer = undefined;
     if (document.visibilityState === "hidden" || gathered.length === 0) return;
     const changes = gathered;
     gathered = [];
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => changes.some((change) => change === null || isAffected(change, queryKey)),
-    });
+    renewedAt = performance.now();
+    void queryClient.invalidateQueries({ predicate: affectedBy(changes) });
   }
   document.addEventListener("visibilitychange", renew);
 
   return {
     add(change) {
+      const predicate = affectedBy([change]);
+      if (queryClient.getQueryCache().findAll({ type: "active", predicate }).length === 0) {
+        void queryClient.invalidateQueries({ predicate });
+        return;
+      }
       gathered.push(change);
-      timer ??= setTimeout(renew, GATHER_MS);
+      timer ??= setTimeout(renew, renewalDelayMs(performance.now(), renewedAt));
     },
     stop() {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", renew);
     },
   };
+}
+
+/** `null` stands for a change that may affect everything. */
+function affectedBy(changes: readonly (FeedChange | null)[]): (query: { queryKey: QueryKey }) => boolean {
+  return ({ queryKey }) => changes.some((change) => change === null || isAffected(change, queryKey));
 }

@@ -1,12 +1,12 @@
 import { SECOND_MS } from "#server/domain/shared/time.ts";
 import { processDeliveries } from "#server/services/deliveries/process-deliveries.ts";
 import { wakeProcessing } from "#server/services/deliveries/wake-processing.ts";
+import { RunsUnderWay } from "../runs-under-way.ts";
 import type { JobContext, TaskDefinition } from "../task.ts";
 
 const AGAIN_AFTER_MS = 10 * SECOND_MS;
 
-/** The run under way in this process; a wake-up meanwhile only asks it to look once more. */
-let running: { lookAgain: boolean } | null = null;
+const runs = new RunsUnderWay();
 
 async function runOnce({ db, now, signal }: JobContext): Promise<void> {
   const { putOff } = await processDeliveries(db, now, signal);
@@ -19,20 +19,5 @@ export const processDeliveriesTask: TaskDefinition = {
   name: "process-deliveries",
   lane: "intake",
   schedule: "* * * * *",
-  async run(_payload, job) {
-    if (running !== null) {
-      running.lookAgain = true;
-      return;
-    }
-    const run = { lookAgain: true };
-    running = run;
-    try {
-      while (run.lookAgain && !job.signal.aborted) {
-        run.lookAgain = false;
-        await runOnce(job);
-      }
-    } finally {
-      running = null;
-    }
-  },
+  run: (_payload, job) => runs.run(job.databaseUrl, job.signal, () => runOnce(job)),
 };

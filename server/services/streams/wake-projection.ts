@@ -1,8 +1,10 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 
-/** Wakes a worker for the stream's open requests: one waiting job, and one at a time. */
+/**
+ * Wakes a worker for the stream's open requests: one waiting job, however often it is asked for. In no queue of its own:
+ * the task sees to it that a process runs it once at a time, and two processes wait for each other at the stream's lock.
+ */
 export function wakeProjection(db: Database | Transaction, streamId: string): Promise<void> {
-  const key = `project-stream:${streamId}`;
-  return enqueueTask(db, "project-stream", { streamId }, { jobKey: key, queue: key });
+  return enqueueTask(db, "project-stream", { streamId }, { jobKey: `project-stream:${streamId}` });
 }
