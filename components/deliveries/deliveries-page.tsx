@@ -26,7 +26,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { EmptyState } from "#components/ui/message-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
 import { toastDone } from "#components/ui/toast.tsx";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 
 const CALENDARS = [
   { calendar: "elapsed", label: "Elapsed", hint: "Every hour counts" },

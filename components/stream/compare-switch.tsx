@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 
 /** Beside the period before, or not; all time has none before it. */
 export function CompareSwitch({ view }: { view: StreamView }) {

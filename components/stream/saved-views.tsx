@@ -1,18 +1,17 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Bookmark, BookmarkPlus, Check, ListChecks, Star } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { lazy, useState } from "react";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useHasRole } from "#components/shell/viewer.tsx";
-import { ManageViews, requestFault } from "#components/stream/manage-views.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
-import { toastDone } from "#components/ui/toast.tsx";
+
+const SaveView = lazy(async () => ({ default: (await import("#components/stream/save-view.tsx")).SaveView }));
+const ManageViews = lazy(async () => ({ default: (await import("#components/stream/manage-views.tsx")).ManageViews }));
 
 type SavedViewsProps = { streamId: string; teamId: string | null; view: StreamView };
 
@@ -75,7 +74,7 @@ export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
         open={dialog === "save"}
         onOpenChange={(open) => setDialog(open ? "save" : null)}
       >
-        <SaveForm streamId={streamId} query={here} onSaved={() => setDialog(null)} />
+        <SaveView streamId={streamId} query={here} onSaved={() => setDialog(null)} />
       </Dialog>
       <Dialog
         title="Views of the team"
@@ -85,45 +84,5 @@ export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
         <ManageViews streamId={streamId} views={views} here={here} onOpen={() => setDialog(null)} />
       </Dialog>
     </>
-  );
-}
-
-type SaveFormProps = { streamId: string; query: string; onSaved: () => void };
-
-function SaveForm({ streamId, query, onSaved }: SaveFormProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const [name, setName] = useState("");
-  const [isDefault, setIsDefault] = useState(false);
-  const save = useMutation(
-    trpc.views.save.mutationOptions({
-      async onSuccess(saved) {
-        await queryClient.invalidateQueries(trpc.views.list.queryFilter({ streamId }));
-        toastDone(`“${saved.name}” is saved`);
-        onSaved();
-      },
-    }),
-  );
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate({ streamId, name, query, isDefault });
-  }
-
-  return (
-    <form onSubmit={submit} className="grid gap-4">
-      <TextField
-        label="Name"
-        value={name}
-        onValueChange={setName}
-        maxLength={80}
-        autoComplete="off"
-        error={save.error && requestFault(save.error)}
-      />
-      <CheckboxField label="The stream opens with it" checked={isDefault} onCheckedChange={setIsDefault} />
-      <Button type="submit" variant="primary" busy={save.isPending} className="justify-self-end">
-        Save the view
-      </Button>
-    </form>
   );
 }

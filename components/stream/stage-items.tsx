@@ -14,7 +14,7 @@ import { type DurationBand, type StreamView, streamViewQuery } from "#components
 import { Button } from "#components/ui/button.tsx";
 import { Duration } from "#components/ui/duration.tsx";
 import { durationText } from "#components/ui/duration-text.ts";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
 import { type ShownStage, stageLabel } from "#server/domain/flow/shown-stages.ts";

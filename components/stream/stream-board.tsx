@@ -31,6 +31,7 @@ import { StreamVoid } from "#components/stream/stream-void.tsx";
 import { StreamTour } from "#components/stream/tour/stream-tour.tsx";
 import { WasteList } from "#components/stream/waste-list.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { StageId } from "#server/domain/flow/facts.ts";
 import type { StageMap } from "#server/domain/flow/statistics/cohort-map.ts";
@@ -125,16 +126,18 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
         </Card>
       )}
       {stages.length > 0 && (
-        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)] print:break-before-page">
-          <div className="contents xl:grid xl:gap-4">
-            {map.items > 0 && <StageCloseup {...closeup} waste={wasteOf(chosenStage)} />}
-            {map.items > 0 && (
-              <Card className="order-last min-w-0 px-4 py-4 sm:px-[18px]" data-tour="waste">
-                <WasteList map={map} ranking={screen.wasteRanking} view={view} />
-              </Card>
-            )}
-          </div>
-          <div className="contents xl:grid xl:gap-4">
+        <div
+          className={classNames(
+            "grid grid-cols-1 items-start gap-4 print:break-before-page",
+            map.items > 0 && "xl:grid-cols-[420px_minmax(0,1fr)]",
+          )}
+        >
+          {map.items > 0 && (
+            <div className="grid gap-4">
+              <StageCloseup {...closeup} waste={wasteOf(chosenStage)} />
+            </div>
+          )}
+          <div className="grid gap-4">
             <Card className="min-w-0 px-4 py-4 sm:px-[18px]" data-tour="items">
               <StageItems
                 streamId={streamId}
@@ -151,6 +154,11 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
                 passed={chosenStage.elapsed}
                 timeZone={screen.stream.timeZone}
               />
+            )}
+            {map.items > 0 && (
+              <Card className="min-w-0 px-4 py-4 sm:px-[18px]" data-tour="waste">
+                <WasteList map={map} ranking={screen.wasteRanking} view={view} />
+              </Card>
             )}
           </div>
         </div>

@@ -1,8 +1,7 @@
 "use client";
 
-import { Button as BaseButton } from "@base-ui/react/button";
 import { LoaderCircle } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
 
@@ -22,19 +21,28 @@ export function Button({
   type = "button",
   className,
   children,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
-    <BaseButton
+    <button
       {...rest}
       type={type}
-      disabled={disabled || busy}
-      focusableWhenDisabled={busy}
+      disabled={disabled && !busy}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      data-disabled={disabled || busy ? "" : undefined}
+      onClick={busy ? takeNothing : onClick}
       className={classNames(buttonLook(variant, size), className)}
     >
       {busy && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
-    </BaseButton>
+    </button>
   );
+}
+
+/** Also keeps a form from being sent twice by Enter. */
+function takeNothing(event: MouseEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -20,7 +20,7 @@ export function useOpening(told: boolean | undefined, tell?: (open: boolean) => 
 
 type OpenedLaterProps = {
   opening: Opening;
-  opens: "menu" | "dialog";
+  opens: "menu" | "dialog" | "listbox";
   trigger?: Trigger | undefined;
   /** Fetches the code of what opens; a lazy component's own import, so that both come at once. */
   load: () => Promise<unknown>;

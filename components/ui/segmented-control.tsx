@@ -3,6 +3,7 @@
 import { Toggle } from "@base-ui/react/toggle";
 import { ToggleGroup } from "@base-ui/react/toggle-group";
 import { classNames } from "#components/ui/class-names.ts";
+import { SEGMENT, SEGMENTS_LOOK } from "#components/ui/segment-look.ts";
 
 type SegmentedControlProps<Value extends string> = {
   label: string;
@@ -11,16 +12,6 @@ type SegmentedControlProps<Value extends string> = {
   choices: readonly { value: Value; label: string }[];
   disabled?: boolean;
 };
-
-export const SEGMENTS_LOOK = "inline-flex max-w-full flex-wrap rounded-lg border border-line bg-sunken p-0.5";
-const SEGMENT =
-  "rounded-md px-2.5 py-[3px] text-[12.5px] leading-[18px] font-[520] whitespace-nowrap text-ink-2 transition-colors duration-100 touch:py-2 hover:text-ink";
-const CHOSEN = "bg-raised text-ink shadow-rest";
-
-/** The look of one segment, for segments that are links. */
-export function segmentLook(chosen: boolean): string {
-  return classNames(SEGMENT, "no-underline", chosen && CHOSEN);
-}
 
 /** One of two to five, at once, without a save. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {

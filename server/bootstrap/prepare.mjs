@@ -103,9 +103,11 @@ async function buildApp() {
   done.write(hash);
 }
 
+const APART = /\.test\.tsx?$|^server\/(testing|bootstrap|cli|jobs|db\/generated)\/|^server\/(main|worker)\.ts$/;
+
 /** @param {string} place */
 function isPartOfApp(place) {
-  return !/\.test\.tsx?$|^server\/(testing|bootstrap|cli|jobs|db\/generated)\/|^server\/(main|worker)\.ts$/.test(place);
+  return !APART.test(place) || place === "server/bootstrap/compress-static.mjs";
 }
 
 /** @param {string} searchPath */

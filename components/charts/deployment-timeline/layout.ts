@@ -72,7 +72,7 @@ export function layoutTimeline<Mark extends TimelineMark, Crowd extends Timeline
     const crowds = (crowdsOf.get(laneKey(lane)) ?? []).map((crowd) => {
       const height = Math.max(2, (crowd.attempts / mostAttempts) * (body - 4));
       const start = x(crowd.from);
-      return { crowd, x: start, width: x(crowd.to) - start, y: bodyTop + body - 2 - height, height };
+      return { crowd, x: start, width: Math.max(0, x(crowd.to) - start), y: bodyTop + body - 2 - height, height };
     });
     const laid = { lane, top, height: box.laneHeadPx + body, marks, crowds };
     top += laid.height;

@@ -1,11 +1,11 @@
 "use client";
 
-import { layoutDurationTrend, type TrendPeriod } from "#components/charts/duration-trend/layout.ts";
+import { layoutDurationTrend, NAME_GAP_PX, type TrendPeriod } from "#components/charts/duration-trend/layout.ts";
 import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
 import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
 import { useWidth } from "#components/charts/use-width.ts";
 import { utcOffsetMs } from "#components/charts/utc-offset.ts";
-import { type DurationCalendar, durationText } from "#components/ui/duration-text.ts";
+import type { DurationCalendar } from "#components/ui/duration-text.ts";
 
 type DurationTrendProps = {
   label: string;
@@ -23,35 +23,35 @@ const PLOT_HEIGHT = 96;
 const COUNT_HEIGHT = 22;
 const COUNT_TOP = TOP + PLOT_HEIGHT + 10;
 const HEIGHT = COUNT_TOP + COUNT_HEIGHT + 22;
-const GUTTER = 38;
 
 export const periodKey = (period: Pick<TrendPeriod, "start">) => String(period.start);
 
 /** Median and 85th percentile of each week or month, above how many items they speak for. */
 export function DurationTrend({ label, periods, unit, timeZone, calendar, words, href }: DurationTrendProps) {
   const [ref, width] = useWidth<HTMLDivElement>(380);
-  const axisWidth = Math.max(0, width - GUTTER - 2);
   const drawn = layoutDurationTrend(periods, unit, {
-    widthPx: axisWidth,
+    widthPx: width,
     plotHeightPx: PLOT_HEIGHT,
     countHeightPx: COUNT_HEIGHT,
     utcOffsetMs: utcOffsetMs(timeZone, periods[0]?.start ?? 0),
+    calendar,
   });
+  const left = drawn.plotLeftPx;
   return (
     <div ref={ref} className="w-full min-w-0 overflow-hidden">
       <ChartDrawing label={label} widthPx={width} heightPx={HEIGHT} className="block text-tiny select-none">
         {drawn.levels.map((level) => (
           <g key={level.ms}>
-            <path d={`M${GUTTER} ${TOP + level.topPx}H${width}`} stroke="var(--line)" />
-            <text x={GUTTER - 6} y={TOP + level.topPx + 4} textAnchor="end" fill="var(--ink-2)">
-              {level.ms === 0 ? "0" : durationText(level.ms, calendar)}
+            <path d={`M${left} ${TOP + level.topPx}H${width}`} stroke="var(--line)" />
+            <text x={left - NAME_GAP_PX} y={TOP + level.topPx + 4} textAnchor="end" fill="var(--ink-2)">
+              {level.text}
             </text>
           </g>
         ))}
-        <text x={GUTTER - 6} y={COUNT_TOP + COUNT_HEIGHT} textAnchor="end" fill="var(--ink-2)">
+        <text x={left - NAME_GAP_PX} y={COUNT_TOP + COUNT_HEIGHT} textAnchor="end" fill="var(--ink-2)">
           n
         </text>
-        <g transform={`translate(${GUTTER} ${TOP})`}>
+        <g transform={`translate(${left} ${TOP})`}>
           <path d={drawn.highPath} fill="none" stroke="var(--wait)" strokeWidth="1.75" strokeDasharray="5 3" />
           <path d={drawn.medianPath} fill="none" stroke="var(--ink)" strokeWidth="1.75" />
           <ChartMarks keys={drawn.periods.map(periodKey)}>

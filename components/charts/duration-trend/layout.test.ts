@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layoutDurationTrend, type TrendPeriod } from "#components/charts/duration-trend/layout.ts";
+import { layoutDurationTrend, NAME_GAP_PX, type TrendPeriod } from "#components/charts/duration-trend/layout.ts";
 import { textWidthPx } from "#components/charts/text-width.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
 const MONDAY = Date.UTC(2026, 2, 2);
 const WEEK = 7 * DAY_MS;
-const BOX = { widthPx: 400, plotHeightPx: 100, countHeightPx: 20, utcOffsetMs: 0 };
+const BOX = { widthPx: 400, plotHeightPx: 100, countHeightPx: 20, utcOffsetMs: 0, calendar: "elapsed" } as const;
 
 const weeks = fc
   .array(fc.option(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.nat(900 * DAY_MS), fc.nat(900 * DAY_MS))), {
@@ -46,15 +46,20 @@ describe("a trend of durations", () => {
         weeks,
         fc.integer({ min: 0, max: 1_200 }),
         fc.constantFrom("week", "month"),
-        (given, widthPx, unit) => {
-          const drawn = layoutDurationTrend(given, unit, { ...BOX, widthPx });
+        fc.constantFrom("elapsed", "business"),
+        (given, widthPx, unit, calendar) => {
+          const drawn = layoutDurationTrend(given, unit, { ...BOX, widthPx, calendar });
+          const plotPx = Math.max(0, widthPx - drawn.plotLeftPx - 2);
           expect(drawn.periods.reduce((sum, period) => sum + period.columnPx, 0)).toBeCloseTo(
-            given.length === 0 ? 0 : widthPx,
+            given.length === 0 ? 0 : plotPx,
             5,
           );
+          for (const { text } of drawn.levels) {
+            expect(textWidthPx(text, 11) + NAME_GAP_PX).toBeLessThanOrEqual(drawn.plotLeftPx);
+          }
           for (const { centrePx, p50Px, p85Px, countPx, n } of drawn.periods) {
             expect(centrePx).toBeGreaterThanOrEqual(0);
-            expect(centrePx).toBeLessThanOrEqual(widthPx);
+            expect(centrePx).toBeLessThanOrEqual(plotPx);
             expect(countPx).toBeLessThanOrEqual(BOX.countHeightPx);
             expect(countPx > 0).toBe(n > 0);
             for (const top of [p50Px, p85Px]) if (top !== null) expect(top >= 0 && top <= 100).toBe(true);
@@ -63,7 +68,7 @@ describe("a trend of durations", () => {
           expect(`${drawn.medianPath}${drawn.highPath}`).not.toMatch(/NaN|Infinity/u);
           drawn.names.forEach((name, index) => {
             const half = textWidthPx(name.text, 11) / 2;
-            expect(name.centrePx + half).toBeLessThanOrEqual(widthPx);
+            expect(name.centrePx + half).toBeLessThanOrEqual(plotPx);
             const next = drawn.names[index + 1];
             if (next) expect(next.centrePx - textWidthPx(next.text, 11) / 2).toBeGreaterThan(name.centrePx + half);
           });

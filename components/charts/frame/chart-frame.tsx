@@ -77,7 +77,7 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
         <Menu
           align="end"
           trigger={
-            <Button size="small" variant="quiet" className="print:hidden">
+            <Button size="small" variant="quiet" className="ml-auto print:hidden">
               <Download aria-hidden />
               Export
             </Button>

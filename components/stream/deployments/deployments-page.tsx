@@ -15,7 +15,7 @@ import { FlowHeader } from "#components/stream/flow/flow-header.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segmented-control.tsx";
+import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type DeploymentsPageProps = { streamId: string; view: StreamView; today: EpochMs };
