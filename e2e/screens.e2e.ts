@@ -176,7 +176,7 @@ for (const screen of SCREENS) {
         await page.goto(typeof screen.address === "string" ? screen.address : screen.address(at));
         await expect(page.getByRole("heading", { name: screen.heading }).first()).toBeVisible();
         await screen.act?.(page);
-        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        await expect(page.locator("[aria-busy=true], [data-skeleton]")).toHaveCount(0);
         for (const colorScheme of THEMES) {
           await page.emulateMedia({ colorScheme });
           const where = `${screen.name} at ${width} px, ${colorScheme}`;

@@ -52,7 +52,8 @@ test("the map is taken away as numbers that are the table's, and as pictures tha
   await test.step("opens the CSV and finds the same", async () => {
     const { name, bytes } = await exported(page, "Numbers, CSV");
     expect(name).toBe("shop-co-map.csv");
-    const text = bytes.toString("utf8");
+    expect(bytes.subarray(0, 3).toString("hex"), "what makes Excel read UTF-8").toBe("efbbbf");
+    const text = bytes.subarray(3).toString("utf8");
     expect(text.endsWith("\r\n")).toBe(true);
     const [header = [], ...rows] = text.trimEnd().split("\r\n").map(fields);
     expect(header.slice(0, 2)).toEqual(["Stage", "Mean (seconds)"]);

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { AgingChart } from "#components/charts/aging/aging-chart.tsx";
 import { DurationTrend } from "#components/charts/duration-trend/duration-trend.tsx";
 import { Histogram } from "#components/charts/histogram/histogram.tsx";
+import { ItemBar } from "#components/charts/item-bar/item-bar.tsx";
 import { ItemJourney } from "#components/charts/item-journey/item-journey.tsx";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
@@ -56,6 +57,19 @@ it.each([
       calendar="elapsed"
       words={(item) => item.title}
       href={(item) => `/items/${item.name}`}
+    />,
+  ],
+  [
+    "item-bar",
+    <ItemBar
+      key="drawing"
+      stretches={[
+        { part: "wait", hot: false, ms: DAY_MS },
+        { part: "work", hot: false, ms: DAY_MS / 2 },
+        { part: "rework", hot: false, ms: DAY_MS / 4 },
+        { part: "wait", hot: true, ms: 3 * DAY_MS },
+      ]}
+      longestMs={8 * DAY_MS}
     />,
   ],
   [

@@ -53,7 +53,13 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 
 /** The cell that names its row. */
 export function RowHead({ className, ...rest }: ComponentProps<"th">) {
-  return <th scope="row" {...rest} className={classNames("px-3 py-2 font-[520] first:pl-0 last:pr-0", className)} />;
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={classNames("px-3 py-2 align-baseline font-[520] first:pl-0 last:pr-0", className)}
+    />
+  );
 }
 
 export function Cell({ numeric, className, ...rest }: CellProps) {

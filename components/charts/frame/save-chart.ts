@@ -12,11 +12,14 @@ type ChartToSave<Row> = {
 };
 
 const PNG_SCALE = 2;
+/** Without it, Excel reads UTF-8 as the letters of an old code page. */
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Hands a chart to the person as a file. Loaded only when somebody asks for one. */
 export async function saveChart<Row>(kind: "svg" | "png" | "csv", chart: ChartToSave<Row>): Promise<void> {
   if (kind === "csv") {
-    return download(`${chart.file}.csv`, new Blob([chartCsv(chart.table)], { type: "text/csv;charset=utf-8" }));
+    const text = BYTE_ORDER_MARK + chartCsv(chart.table);
+    return download(`${chart.file}.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }));
   }
   const drawing = [...(chart.within?.querySelectorAll<SVGSVGElement>("svg[data-chart]") ?? [])].find(
     (svg) => svg.getClientRects().length > 0,

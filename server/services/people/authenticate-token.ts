@@ -6,7 +6,7 @@ import type { Actor, ServiceContext } from "../service-context.ts";
 import { hashSecretToken } from "./secret-token.ts";
 
 /** Wrong tokens from one address. A good one from there is let in all the same. */
-export const WRONG_TOKENS: RateLimit = { limit: 100, windowMs: MINUTE_MS };
+export const WRONG_TOKENS: RateLimit = { limit: 30, windowMs: MINUTE_MS };
 /** Requests with one token: far above what a script needs, below what would hurt everybody else. */
 export const TOKEN_REQUESTS: RateLimit = { limit: 12_000, windowMs: MINUTE_MS };
 
