@@ -12,10 +12,13 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   stream: ["streams", "flow", "backfill"],
   view: ["views"],
   team: ["teams", "people", "session"],
-  member: ["people", "teams", "session"],
+  member: ["people", "teams", "session", "oncall"],
   invitation: ["people"],
   token: ["tokens"],
   notification: ["notifications"],
+  schedule: ["oncall"],
+  absence: ["oncall"],
+  service: [],
 };
 
 /** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */

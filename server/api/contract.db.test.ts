@@ -63,6 +63,7 @@ beforeAll(async () => {
   });
   const streamId = String(stream.body.id);
   await writeExampleFacts(world.db, streamId, 3);
+  const rota = await writeRota();
   const job = await world.db.job.create({ data: { kind: "reconcile", streamId, teamId: world.teamId } });
   examples = exampleRequests({
     streamId,
@@ -70,6 +71,7 @@ beforeAll(async () => {
     sourceId: String(source.body.id),
     deliveryId: delivery.id,
     ...(await exampleBoard()),
+    ...rota,
   });
 });
 
@@ -93,10 +95,11 @@ const BOARD = {
 
 type ExampleIds = { streamId: string; jobId: string; sourceId: string; deliveryId: string } & Awaited<
   ReturnType<typeof exampleBoard>
->;
+> &
+  Awaited<ReturnType<typeof writeRota>>;
 
 function exampleRequests(ids: ExampleIds): Example[] {
-  return [...examplesOfFlow(ids), ...examplesOfBoards(ids)];
+  return [...examplesOfFlow(ids), ...examplesOfBoards(ids), ...examplesOfRotas(ids), ...lastExamples(ids)];
 }
 
 function examplesOfBoards({ boardId, cardId, blockerId }: ExampleIds): Example[] {
@@ -138,6 +141,168 @@ function examplesOfBoards({ boardId, cardId, blockerId }: ExampleIds): Example[]
     { ...card("comments"), body: { body: "Waiting." }, badBody: { body: " " }, success: 201 },
     { ...card("archive"), success: 200 },
     { ...card("restore"), success: 200 },
+  ];
+}
+
+const SHIFT = { start: "2026-03-02T12:00:00Z", end: "2026-03-02T18:00:00+01:00" };
+const NIGHT = { start: "2026-03-03T22:00:00Z", end: "2026-03-04T03:00:00Z" };
+
+/** A rota of the team, with everything that can be in one. */
+async function writeRota() {
+  const made = async (path: string, body: object) => {
+    const answer = await world.call("POST", path, { body });
+    expect(answer, path).toMatchObject({ status: 201 });
+    return String(answer.body.id);
+  };
+  for (const handle of ["rosa", "rolf"]) await made("/members", { handle, name: handle });
+  await made("/teams", { name: "People of the rota", members: ["rosa", "rolf"] });
+  const scheduleId = await made("/schedules", { ...KEPT, teamId: world.teamId });
+  const overrideId = await made(`/schedules/${scheduleId}/overrides`, { kind: "add", add: "rolf", ...SHIFT });
+  const revokedId = await made(`/schedules/${scheduleId}/overrides`, { kind: "add", add: "rosa", ...NIGHT });
+  const coverId = await made(`/schedules/${scheduleId}/covers`, { member: "rosa", to: "rolf", ...SHIFT });
+  const askedId = await made(`/schedules/${scheduleId}/covers`, { member: "rosa", ...SHIFT });
+  await world.db.teamMember.create({
+    data: {
+      teamId: world.teamId,
+      memberId: (await world.db.member.findUniqueOrThrow({ where: { handle: "rosa" } })).id,
+      role: "member",
+    },
+  });
+  const absenceId = await made("/absences", { member: "rosa", ...NIGHT });
+  const feedId = await made("/calendar-feeds", { schedule: scheduleId });
+  return { scheduleId, overrideId, revokedId, coverId, askedId, absenceId, feedId };
+}
+
+const KEPT = {
+  name: "Payments",
+  timeZone: "Europe/Berlin",
+  rotations: [
+    {
+      name: "primary",
+      rank: 10,
+      timeZone: "Europe/Berlin",
+      anchor: "2026-03-02T09:00",
+      every: { unit: "day", n: 1 },
+      groups: [["rosa"], ["rolf"]],
+      windows: [{ days: ["mon", "tue"], start: "08:00", end: "24:00" }],
+    },
+  ],
+  required: [{ fromDay: "fri", start: "20:00", toDay: "mon", end: "08:00" }],
+};
+
+function examplesOfRotas({ scheduleId, overrideId, coverId, askedId }: ExampleIds): Example[] {
+  const schedule = `/schedules/${scheduleId}`;
+  const range = "from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00%2B02:00";
+  const backwards = "to=2026-03-01T00:00:00Z&from=2026-03-01T00:00:00Z";
+  return [
+    {
+      operation: "POST /schedules",
+      path: "/schedules",
+      body: KEPT,
+      badBody: { ...KEPT, rotations: [{ ...KEPT.rotations[0], groups: [["nobody"]] }] },
+      success: 201,
+    },
+    { operation: "GET /schedules", path: "/schedules", badQuery: "limit=0", success: 200 },
+    { operation: "GET /schedules/{id}", path: schedule, success: 200 },
+    {
+      operation: "PUT /schedules/{id}",
+      path: schedule,
+      body: { ...KEPT, required: [], effectiveFrom: "2099-03-02T09:00:00+01:00" },
+      badBody: { ...KEPT, rotations: undefined },
+      success: 200,
+    },
+    {
+      operation: "GET /schedules/{id}/shifts",
+      path: `${schedule}/shifts?${range}`,
+      query: "rotation=primary",
+      badQuery: "rotation=tertiary",
+      success: 200,
+    },
+    { operation: "GET /schedules/{id}/on-call", path: `${schedule}/on-call`, badQuery: "at=now", success: 200 },
+    {
+      operation: "GET /schedules/{id}/load",
+      path: `${schedule}/load?${range}`,
+      query: "rotation=primary",
+      badQuery: "limit=0",
+      success: 200,
+    },
+    {
+      operation: "POST /schedules/{id}/overrides",
+      path: `${schedule}/overrides`,
+      body: { kind: "replace", remove: "rosa", add: "rolf", rotation: "primary", reason: "Dentist", ...NIGHT },
+      badBody: { kind: "replace", remove: "rosa", ...SHIFT },
+      success: 201,
+    },
+    {
+      operation: "GET /schedules/{id}/overrides",
+      path: `${schedule}/overrides`,
+      query: range,
+      badQuery: backwards,
+      success: 200,
+    },
+    {
+      operation: "GET /schedules/{id}/overrides/{override}",
+      path: `${schedule}/overrides/${overrideId}`,
+      success: 200,
+    },
+    {
+      operation: "POST /schedules/{id}/covers",
+      path: `${schedule}/covers`,
+      body: { member: "rosa", to: "rolf", reason: "Dentist", ...SHIFT },
+      badBody: { member: "rosa", to: "rosa", ...SHIFT },
+      success: 201,
+    },
+    { operation: "GET /schedules/{id}/covers", path: `${schedule}/covers`, badQuery: "state=lost", success: 200 },
+    {
+      operation: "POST /covers/{id}/accept",
+      path: `/covers/${coverId}/accept`,
+      body: { member: "rolf" },
+      badBody: { member: "" },
+      success: 200,
+    },
+    { operation: "POST /covers/{id}/withdraw", path: `/covers/${askedId}/withdraw`, success: 200 },
+    {
+      operation: "POST /absences",
+      path: "/absences",
+      body: { member: "rosa", ...NIGHT },
+      badBody: { member: "rosa", start: NIGHT.end, end: NIGHT.start },
+      success: 201,
+    },
+    { operation: "GET /absences", path: "/absences", query: `member=rosa&${range}`, badQuery: backwards, success: 200 },
+    {
+      operation: "POST /calendar-feeds",
+      path: "/calendar-feeds",
+      body: { member: "rosa" },
+      badBody: { member: "rosa", schedule: scheduleId },
+      success: 201,
+    },
+    { operation: "GET /calendar-feeds", path: "/calendar-feeds", badQuery: "cursor=x", success: 200 },
+    {
+      operation: "POST /services",
+      path: "/services",
+      body: {
+        name: "checkout",
+        teamId: world.teamId,
+        scheduleId,
+        repositories: [{ owner: "octo-org", name: "payments", paths: ["checkout/**"] }],
+      },
+      badBody: { name: "checkout", teamId: world.teamId, policyId: "none" },
+      success: 201,
+    },
+    { operation: "GET /services", path: "/services", badQuery: "limit=x", success: 200 },
+  ];
+}
+
+/** What ends things, each made for it. */
+function lastExamples({ scheduleId, revokedId, absenceId, feedId }: ExampleIds): Example[] {
+  return [
+    {
+      operation: "DELETE /schedules/{id}/overrides/{override}",
+      path: `/schedules/${scheduleId}/overrides/${revokedId}`,
+      success: 204,
+    },
+    { operation: "DELETE /absences/{id}", path: `/absences/${absenceId}`, success: 204 },
+    { operation: "DELETE /calendar-feeds/{id}", path: `/calendar-feeds/${feedId}`, success: 204 },
   ];
 }
 
@@ -276,9 +441,15 @@ function isRead({ operation }: Example): boolean {
   return operation.startsWith("GET ") || operation === "POST /schedules/preview";
 }
 
+function namesATeam({ operation }: Example): boolean {
+  return /^POST \/(streams|sources|boards|schedules|services)$/.test(operation);
+}
+
 /** What a member may change: the work itself. */
 function isWork(operation: string): boolean {
-  return /^(POST|PATCH) \/(cards\/|boards\/\{id\}\/cards)/.test(operation);
+  return /^(POST|PATCH) \/(cards\/|boards\/\{id\}\/cards)|^(POST|DELETE) .*\/(overrides|covers|absences)/.test(
+    operation,
+  );
 }
 
 /** The path with its id replaced by one nobody has. */
@@ -349,7 +520,7 @@ describe("every route answers as its document says", () => {
       for (const raw of ['{"name": ', "", "[]", '"text"', "null", new Uint8Array([0x22, 0xff, 0x22])]) {
         const answer = await world.call(method, path, { raw });
         // Nothing sent is a change of nothing, and a backfill of everything.
-        const mayBeEmpty = method === "PATCH" || path.endsWith("/backfill");
+        const mayBeEmpty = method === "PATCH" || /\/(backfill|accept)$/.test(path);
         const expected = mayBeEmpty && raw === "" ? [200, 202, 409] : [400];
         expect(expected, `${method} ${path} ${raw}`).toContain(answer.status);
       }
@@ -358,6 +529,8 @@ describe("every route answers as its document says", () => {
 
   test("401 without a token and with a wrong one, saying how to send one", async () => {
     for (const { method, path, body } of those(() => true)) {
+      // So many guesses are stopped sooner, which is another test's.
+      await world.db.rateWindow.deleteMany();
       for (const token of [null, "lm_wrong", "  ", world.tokens.admin.slice(0, -1)]) {
         const answer = await world.call(method, path, { token, body });
         expect(answer, path).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
@@ -395,9 +568,7 @@ describe("every route answers as its document says", () => {
   });
 
   test("404 to an admin of another team who names this one in a body", async () => {
-    for (const { path, body } of those(({ operation }) =>
-      ["POST /streams", "POST /sources", "POST /boards"].includes(operation),
-    )) {
+    for (const { path, body } of those(namesATeam)) {
       const named = { ...(body as object), teamId: world.teamId };
       const answer = await world.call("POST", path, { token: world.tokens.otherTeamAdmin, body: named });
       expect(answer, path).toMatchObject({ status: 404, body: { code: "not-found" } });
@@ -405,11 +576,23 @@ describe("every route answers as its document says", () => {
   });
 
   test("a clear refusal to a team that does not exist", async () => {
-    for (const { path, body } of those(({ operation }) =>
-      ["POST /streams", "POST /sources", "POST /boards"].includes(operation),
-    )) {
+    for (const { path, body } of those(namesATeam)) {
       const answer = await world.call("POST", path, { body: { ...(body as object), teamId: UNKNOWN } });
       expect([400, 404], path).toContain(answer.status);
+    }
+  });
+
+  test("404 to a calendar of something that does not exist or is another team's", async () => {
+    const theirs = {
+      schedule: examples.find(({ operation }) => operation === "GET /schedules/{id}")?.path.split("/")[2],
+    };
+    for (const [body, token] of [
+      [{ schedule: UNKNOWN }, world.tokens.admin],
+      [{ team: UNKNOWN }, world.tokens.admin],
+      [theirs, world.tokens.otherTeamAdmin],
+    ] as const) {
+      const answer = await world.call("POST", "/calendar-feeds", { body, token });
+      expect(answer).toMatchObject({ status: 404, body: { code: "not-found" } });
     }
   });
 

@@ -6,6 +6,11 @@ export function answer<Schema extends z.ZodType>(schema: Schema, description: st
   return { description, content: { "application/json": { schema } } };
 }
 
+/** An answer without a body. */
+export function done(description: string) {
+  return { description };
+}
+
 /** A JSON body a route takes, with one that shows how; `optional`: nothing sent reads as `{}`. */
 export function body<Schema extends z.ZodType>(
   schema: Schema,

@@ -34,8 +34,16 @@ const STREAM_FIELDS = {
     "Every default stage once, in the order of travel: another `label`, `hidden`, or `joined` with the shown one before it. Between them, before `production`, at most four steps of the team's own, `custom:…`, which end with a label or with the first success on an environment.",
 };
 
+const KEPT_SCHEDULE_FIELDS = {
+  name: "1 to 100 characters.",
+  teamId: "The team it belongs to; null: the workspace's. Default with a token of a team: that team.",
+  timeZone: "Name of the time zone of `required`.",
+  rotations: "At most 50, each with a name of its own; all handles must be members'.",
+  required: "When somebody must be on; absent: always, empty: never. Decides the gaps.",
+};
+
 const OVERRIDE_FIELDS = {
-  id: "Names it in `causes`; absent: `overrides.N` by its place in the list, from 0.",
+  id: "Names it in `causes`. Absent: one is made; in a preview `overrides.N` by its place in the list, from 0.",
   kind: "What it does.",
   add: "Handle of who is put on.",
   remove: "Handle of who is taken out; absent: everybody.",
@@ -125,6 +133,27 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     required: "When somebody must be on; absent: always, empty: never. Decides the gaps.",
     overrides: "Exceptions, the newest last.",
     absences: "When people are away.",
+  },
+  NewSchedule: KEPT_SCHEDULE_FIELDS,
+  ScheduleEdit: {
+    ...KEPT_SCHEDULE_FIELDS,
+    teamId: "The team it belongs to; absent: as before.",
+    rotations: "All rotations from now on; they go by their names.",
+    effectiveFrom: "From when on it holds; absent: each rotation's next handoff.",
+  },
+  NewCover: {
+    member: "Handle of who needs cover.",
+    start: "From this instant.",
+    end: "Until just before this instant; after `start`.",
+    to: "Handle of who is asked; absent: everybody.",
+    reason: "For people to read.",
+  },
+  NewService: {
+    name: "The team's only service of this name.",
+    teamId: "The team that answers for it. Default with a token of a team: that team.",
+    scheduleId: "The schedule that is called for it: the team's, or one of the workspace's.",
+    repositories: "Where its code is: owner, name, and the globs of its paths (absent: all).",
+    policyId: "There are no escalation policies yet: leave it out.",
   },
   Rotation: {
     name: "Unique in the schedule.",

@@ -48,6 +48,8 @@ export class RestContract {
     const declared = found.operation.responses[answer.status];
     if (!declared)
       throw new Error(`${name} answered ${answer.status}, which the document does not know: ${show(answer)}`);
+    // An answer without a body is documented as such.
+    if (declared.content === undefined && answer.headers.get("content-type") === null) return;
     const type = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
     const schema = declared.content?.[type]?.schema;
     if (!schema) throw new Error(`${name} answered ${answer.status} as ${type}, which the document does not know.`);

@@ -7,6 +7,7 @@ import { flowRouter } from "./routers/flow.ts";
 import { githubRouter } from "./routers/github.ts";
 import { liveRouter } from "./routers/live.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
+import { oncallRouter } from "./routers/oncall.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   github: githubRouter,
   live: liveRouter,
   notifications: notificationsRouter,
+  oncall: oncallRouter,
   people: peopleRouter,
   search: searchRouter,
   session: sessionRouter,

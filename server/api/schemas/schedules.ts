@@ -2,21 +2,24 @@ import { z } from "@hono/zod-openapi";
 import { instantAnswer, instantInput } from "#server/api/schemas/instant.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import type { Shifts } from "#server/services/oncall/preview-schedule.ts";
-import { instantInYears, scheduleInput } from "#server/services/oncall/schedule-input.ts";
+import { instantInYears, scheduleInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
 
-const bound = instantInYears(instantInput);
+export const bound = instantInYears(instantInput);
+
+/** Made once: each part has one name in the document. */
+export const parts = scheduleParts(instantInput);
 
 export const previewInput = z
-  .object({ schedule: scheduleInput(instantInput), from: bound, to: bound })
+  .object({ schedule: scheduleInput(parts), from: bound, to: bound })
   .refine(({ from, to }) => from < to, { path: ["to"], message: "The range must end after it starts." })
   .meta({ id: "SchedulePreview", description: "A schedule's definition and the range to compute." });
 
-const rotationName = z
+export const rotationName = z
   .string()
   .nullable()
   .meta({ description: "Name of the rotation; null: none.", example: "primary" });
-const overrideId = z.string().nullable().meta({ description: "Id of the override; null: none.", example: null });
-const span = { start: instantAnswer, end: instantAnswer.meta({ description: "Excluded." }) };
+export const overrideId = z.string().nullable().meta({ description: "Id of the override; null: none.", example: null });
+export const span = { start: instantAnswer, end: instantAnswer.meta({ description: "Excluded." }) };
 
 const causeAnswer = z
   .object({ member: z.string().meta({ example: "ada" }), rotation: rotationName, override: overrideId })
@@ -57,6 +60,6 @@ function segmentBody({ start, end, members, absent, rotation, override, causes }
   return { ...spanBody({ start, end }), members, absent, rotation, override, causes };
 }
 
-function spanBody({ start, end }: Span) {
+export function spanBody({ start, end }: Span) {
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 }

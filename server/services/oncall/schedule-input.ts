@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
 import type { Override, Rotation, Schedule } from "#server/domain/oncall/schedule.ts";
 import { WEEKDAYS } from "#server/domain/shared/weekday.ts";
 import { timeZone } from "../people/person-fields.ts";
@@ -15,8 +16,11 @@ const KNOWN_YEARS = `Use a year from ${FIRST_YEAR} to ${LAST_YEAR}.`;
 const handle = z.string().trim().min(1, "Name a member.").max(100, "Use at most 100 characters.");
 const rotationName = z.string().trim().min(1, "Give the rotation a name.").max(100, "Use at most 100 characters.");
 
-const startTime = z.string().regex(TIME_OF_DAY, "Use a time from 00:00 to 23:59.");
-const endTime = z.string().refine((end) => end === "24:00" || TIME_OF_DAY.test(end), "Use a time from 00:00 to 24:00.");
+const startTime = z.string().regex(TIME_OF_DAY, "Use a time from 00:00 to 23:59.").meta({ example: "08:00" });
+const endTime = z
+  .string()
+  .refine((end) => end === "24:00" || TIME_OF_DAY.test(end), "Use a time from 00:00 to 24:00.")
+  .meta({ example: "18:00" });
 const weekday = z.enum(WEEKDAYS, { error: "Use mon, tue, wed, thu, fri, sat or sun." });
 const monthDay = z.int("Use a day from 1 to 31.").min(1, "Use a day from 1 to 31.").max(31, "Use a day from 1 to 31.");
 
@@ -61,8 +65,8 @@ const cadence = z
 /** How an edge reads a time. */
 type Instant = z.ZodType<Date, string>;
 
-/** A schedule's definition, for the kind of instant an edge takes. Overrides stand in the order they were made. */
-export function scheduleInput(instantOf: Instant) {
+/** What a schedule is written with, for the kind of instant an edge takes. */
+export function scheduleParts(instantOf: Instant) {
   const instant = instantInYears(instantOf);
   const between = { start: instant, end: instant };
   const rotation = z
@@ -120,15 +124,28 @@ export function scheduleInput(instantOf: Instant) {
     .object({ member: handle, ...between })
     .refine(startsBeforeEnd, ENDS_AFTER_START)
     .meta({ id: "Absence", description: "Who is absent is not on, whatever rotations and overrides say." });
-  return z
-    .object({
+  return {
+    fields: {
       timeZone,
       rotations: z.array(rotation).max(50, "Use at most 50 rotations."),
       required: windows.optional(),
-      overrides: z
-        .array(override.refine(startsBeforeEnd, ENDS_AFTER_START))
-        .max(5_000, "Use at most 5000 overrides.")
-        .default([]),
+    },
+    override: override
+      .refine(startsBeforeEnd, ENDS_AFTER_START)
+      .meta({ id: "Override", description: "An exception to the turns, for a while." }),
+    absence,
+    instant,
+  };
+}
+
+export type ScheduleParts = ReturnType<typeof scheduleParts>;
+
+/** A schedule's definition with all its exceptions. Overrides stand in the order they were made. */
+export function scheduleInput({ fields, override, absence }: ScheduleParts) {
+  return z
+    .object({
+      ...fields,
+      overrides: z.array(override).max(5_000, "Use at most 5000 overrides.").default([]),
       absences: z.array(absence).max(5_000, "Use at most 5000 absences.").default([]),
     })
     .superRefine(({ rotations, overrides }, refinement) => {
@@ -136,19 +153,63 @@ export function scheduleInput(instantOf: Instant) {
       const ids = overrides.map(({ id }, index) => id ?? unnamed(index));
       const refuse = (path: (string | number)[], message: string) =>
         refinement.addIssue({ code: "custom", path, message });
-      for (const index of repeated(names)) refuse(["rotations", index, "name"], "Another rotation has this name.");
+      for (const index of repeated(names)) refuse(["rotations", index, "name"], SAME_NAME);
       for (const index of repeated(ids)) refuse(["overrides", index, "id"], "Another override has this id.");
       overrides.forEach(({ rotation: scope }, index) => {
-        if (scope && !names.includes(scope)) refuse(["overrides", index, "rotation"], "No rotation has this name.");
+        if (scope && !names.includes(scope)) refuse(["overrides", index, "rotation"], NO_SUCH_ROTATION);
       });
     })
     .meta({ id: "ScheduleDefinition", description: "What decides who is on call." });
 }
 
+const SAME_NAME = "Another rotation has this name.";
+export const NO_SUCH_ROTATION = "No rotation has this name.";
+
+const scheduleName = z.string().trim().min(1, "Give the rota a name.").max(100, "Use at most 100 characters.");
+
+/** A schedule that is kept: its exceptions are made apart. */
+export function keptScheduleInput({ fields }: ScheduleParts) {
+  return z
+    .object({ name: scheduleName, teamId: z.string().max(100).nullish(), ...fields })
+    .superRefine(distinctNames)
+    .meta({ id: "NewSchedule", description: "Who takes turns on call, and when somebody must be on." });
+}
+
+/** The same with the instant from which an edit holds. */
+export function scheduleEditInput({ fields, instant }: ScheduleParts) {
+  return z
+    .object({ name: scheduleName, teamId: z.string().max(100).nullish(), ...fields, effectiveFrom: instant.nullish() })
+    .superRefine(distinctNames)
+    .meta({ id: "ScheduleEdit", description: "The next version of a schedule, whole." });
+}
+
+function distinctNames({ rotations }: { rotations: { name: string }[] }, refinement: z.RefinementCtx): void {
+  for (const index of repeated(rotations.map(({ name }) => name)))
+    refinement.addIssue({ code: "custom", path: ["rotations", index, "name"], message: SAME_NAME });
+}
+
+export type KeptScheduleInput = z.output<ReturnType<typeof keptScheduleInput>>;
+export type ScheduleEditInput = z.output<ReturnType<typeof scheduleEditInput>>;
+export type OverrideInput = z.output<ScheduleParts["override"]>;
+export type AbsenceInput = z.output<ScheduleParts["absence"]>;
+
 export type ScheduleInput = z.output<ReturnType<typeof scheduleInput>>;
 
 /** The input in the words of the engine. */
-export function scheduleOf({ timeZone, rotations, required, overrides, absences }: ScheduleInput): Schedule {
+export function scheduleOf({ overrides, absences, ...definition }: ScheduleInput): Schedule {
+  return {
+    ...definitionOf(definition),
+    overrides: overrides.map((override, index) => overrideOf(override, override.id ?? unnamed(index))),
+    absences: absences.map(({ member, start, end }) => ({ member, start: start.getTime(), end: end.getTime() })),
+  };
+}
+
+/** The same without exceptions. */
+export function definitionOf({
+  timeZone,
+  rotations,
+  required,
+}: Pick<ScheduleInput, "timeZone" | "rotations" | "required">): ScheduleDefinition {
   return {
     timeZone,
     rotations: rotations.map(
@@ -157,13 +218,11 @@ export function scheduleOf({ timeZone, rotations, required, overrides, absences 
         ({ ...rotation, startsAt: startsAt?.getTime() ?? null, endsAt: endsAt?.getTime() ?? null }) as Rotation,
     ),
     required: required ?? null,
-    overrides: overrides.map(overrideOf),
-    absences: absences.map(({ member, start, end }) => ({ member, start: start.getTime(), end: end.getTime() })),
   };
 }
 
-function overrideOf(override: ScheduleInput["overrides"][number], index: number): Override {
-  const { id = unnamed(index), rotation = null } = override;
+export function overrideOf(override: OverrideInput, id: string): Override {
+  const { rotation = null } = override;
   const common = { id, rotation, start: override.start.getTime(), end: override.end.getTime() };
   switch (override.kind) {
     case "add":

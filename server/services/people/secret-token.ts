@@ -4,7 +4,7 @@ const SECRET_BYTES = 32;
 const PREFIX_LENGTH = 8;
 
 /** A new secret for a link or an API token: shown once, then known only by its hash. */
-export function newSecretToken(kind: "lm" | "inv"): { token: string; tokenHash: string; prefix: string } {
+export function newSecretToken(kind: "lm" | "inv" | "cal"): { token: string; tokenHash: string; prefix: string } {
   const token = `${kind}_${randomBytes(SECRET_BYTES).toString("base64url")}`;
   return { token, tokenHash: hashSecretToken(token), prefix: token.slice(0, PREFIX_LENGTH) };
 }

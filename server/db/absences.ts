@@ -1,0 +1,125 @@
+import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { Prisma } from "./generated/client.ts";
+
+export type AbsenceRow = {
+  id: string;
+  member: { id: string; handle: Handle; name: string };
+  startsAt: Date;
+  endsAt: Date;
+  createdAt: Date;
+};
+
+const FIELDS = {
+  id: true,
+  startsAt: true,
+  endsAt: true,
+  createdAt: true,
+  member: { select: { id: true, handle: true, name: true } },
+} satisfies Prisma.AbsenceSelect;
+
+/** Absences that were not taken back, by start; of the members of some teams (null: of everybody). */
+export async function listAbsenceRows(
+  db: Database | Transaction,
+  filter: { teamIds: readonly string[] | null; ownId?: string | null; handle?: Handle; from?: Date; to?: Date },
+): Promise<AbsenceRow[]> {
+  const { teamIds, ownId, handle, from, to } = filter;
+  const reach = teamIds === null ? {} : withinReach(teamIds, ownId ?? null);
+  return db.absence.findMany({
+    where: {
+      removedAt: null,
+      member: { AND: [reach, handle === undefined ? {} : { handle }] },
+      ...(from === undefined ? {} : { endsAt: { gt: from } }),
+      ...(to === undefined ? {} : { startsAt: { lt: to } }),
+    },
+    select: FIELDS,
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** People of some teams, members and ops partners, and oneself. */
+function withinReach(teamIds: readonly string[], ownId: string | null): Prisma.MemberWhereInput {
+  const ids = [...teamIds];
+  const own = ownId === null ? [] : [{ id: ownId }];
+  return {
+    OR: [{ memberships: { some: { teamId: { in: ids } } } }, { opsPartnerOf: { some: { id: { in: ids } } } }, ...own],
+  };
+}
+
+/** The member with a handle who has not left, if one of some teams (null: of any) or oneself. */
+export async function findMemberWithin(
+  db: Database | Transaction,
+  handle: Handle,
+  { teamIds, ownId }: { teamIds: readonly string[] | null; ownId: string | null },
+): Promise<{ id: string; handle: Handle; name: string } | null> {
+  const reach = teamIds === null ? {} : withinReach(teamIds, ownId);
+  return db.member.findFirst({
+    where: { AND: [{ handle, deactivatedAt: null }, reach] },
+    select: { id: true, handle: true, name: true },
+  });
+}
+
+export async function findAbsence(db: Database | Transaction, id: string): Promise<AbsenceRow | null> {
+  return db.absence.findFirst({ where: { id, removedAt: null }, select: FIELDS });
+}
+
+export async function insertAbsence(
+  tx: Transaction,
+  absence: { memberId: string; startsAt: Date; endsAt: Date; createdAt: Date },
+): Promise<AbsenceRow> {
+  return tx.absence.create({ data: absence, select: FIELDS });
+}
+
+export async function markAbsenceRemoved(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.absence.update({ where: { id }, data: { removedAt: at } });
+}
+
+/** The teams a member belongs to or is the ops partner of. */
+export async function teamsOfMember(db: Database | Transaction, memberId: string): Promise<string[]> {
+  const teams = await db.team.findMany({
+    where: { OR: [{ members: { some: { memberId } } }, { opsPartnerId: memberId }] },
+    select: { id: true },
+  });
+  return teams.map(({ id }) => id);
+}
+
+/** A person of a rota, with the times away within a span; who was deactivated is away from then on. */
+export type RotaPerson = {
+  id: string;
+  handle: Handle;
+  name: string;
+  timeZone: string;
+  deactivatedAt: Date | null;
+  away: Span[];
+  /** When an absence of theirs was last entered or taken back. */
+  awayChangedAt: Date | null;
+};
+
+export async function rotaPeople(
+  db: Database | Transaction,
+  handles: readonly Handle[],
+  range: Span,
+): Promise<RotaPerson[]> {
+  const within = { startsAt: { lt: new Date(range.end) }, endsAt: { gt: new Date(range.start) } };
+  const members = await db.member.findMany({
+    where: { handle: { in: [...handles] } },
+    select: {
+      id: true,
+      handle: true,
+      name: true,
+      timeZone: true,
+      deactivatedAt: true,
+      absences: { where: within, select: { startsAt: true, endsAt: true, createdAt: true, removedAt: true } },
+    },
+  });
+  return members.map(({ absences, ...member }) => {
+    const away = absences
+      .filter(({ removedAt }) => removedAt === null)
+      .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }));
+    const leftAt = member.deactivatedAt?.getTime();
+    if (leftAt !== undefined && leftAt < range.end) away.push({ start: leftAt, end: range.end });
+    const changes = absences.map(({ createdAt, removedAt }) => (removedAt ?? createdAt).getTime());
+    if (leftAt !== undefined) changes.push(leftAt);
+    return { ...member, away, awayChangedAt: changes.length === 0 ? null : new Date(Math.max(...changes)) };
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { writeAudit } from "#server/db/audit.ts";
+import { type CoverRow, insertCover } from "#server/db/covers.ts";
+import { appendFeed, feedScope } from "#server/db/feed.ts";
+import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { actorName } from "../actor-name.ts";
+import { Refusal } from "../refusal.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { refuseUnknownHandles } from "./known-handles.ts";
+import type { ScheduleParts } from "./schedule-input.ts";
+import { storedRota } from "./stored-rota.ts";
+import { lockedSchedule } from "./visible-schedule.ts";
+
+const handle = z.string().trim().min(1, "Name a member.").max(100, "Use at most 100 characters.");
+
+export function coverInput({ instant }: Pick<ScheduleParts, "instant">) {
+  return z
+    .object({
+      member: handle,
+      start: instant,
+      end: instant,
+      to: handle.nullish(),
+      reason: z.string().trim().max(1_000, "Use at most 1000 characters.").nullish(),
+    })
+    .refine(({ start, end }) => start < end, { path: ["end"], message: "It must end after it starts." })
+    .refine(({ member, to }) => member !== to, { path: ["to"], message: "Ask somebody else." })
+    .meta({ id: "NewCover", description: "Who needs cover, for how long, and who is asked; without `to` everybody." });
+}
+
+export type CoverInput = z.output<ReturnType<typeof coverInput>>;
+
+/**
+ * Asks for cover of a shift or a part of it. Refusals: not-found, forbidden, invalid-input (unknown handles, or the member
+ * is not on then).
+ */
+export async function askForCover(ctx: ServiceContext, input: CoverInput & { scheduleId: string }): Promise<CoverRow> {
+  return ctx.db.$transaction(async (tx) => {
+    const schedule = await lockedSchedule(ctx, "cover.change", input.scheduleId, tx);
+    await refuseUnknownHandles(tx, [
+      { path: "member", handle: input.member },
+      { path: "to", handle: input.to },
+    ]);
+    const range = { start: input.start.getTime(), end: input.end.getTime() };
+    const rota = await storedRota(tx, schedule, range);
+    // Who is absent and alone leaves a gap, which is no segment: cover is what they need.
+    const shifts = finalSchedule({ ...rota, absences: [] }, range);
+    if (!shifts.some(({ members }) => members.includes(input.member))) {
+      const message = `“${input.member}” is not on call in this time.`;
+      throw new Refusal("invalid-input", message, { issues: [{ path: "member", message }] });
+    }
+    const row = await insertCover(tx, {
+      scheduleId: schedule.id,
+      member: input.member,
+      askedOf: input.to ?? null,
+      startsAt: input.start,
+      endsAt: input.end,
+      reason: input.reason ?? null,
+      createdAt: ctx.now,
+      createdBy: actorName(ctx.actor),
+    });
+    await writeAudit(tx, ctx, {
+      action: "cover.asked",
+      teamId: schedule.teamId,
+      subjectKind: "cover",
+      subjectId: row.id,
+      detail: { schedule: schedule.name, member: row.member, to: row.askedOf },
+    });
+    await appendFeed(tx, feedScope(schedule.teamId), "schedule.changed", { scheduleId: schedule.id });
+    return row;
+  });
+}

@@ -1,0 +1,70 @@
+import type { RotaPerson } from "#server/db/absences.ts";
+import { type CoverRow, coverRows } from "#server/db/covers.ts";
+import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
+import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
+import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
+import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
+import { may } from "../permissions.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { reachAround } from "./read-on-call.ts";
+import { refuseTooMuch } from "./refuse-too-much.ts";
+import { type ScheduleView, scheduleView } from "./schedule-view.ts";
+import { layerOf, storedRota } from "./stored-rota.ts";
+import { visibleSchedule } from "./visible-schedule.ts";
+
+/** A schedule as its page shows it: the whole, each rotation alone, and all that is to be done about it. */
+export type RotaScreen = {
+  schedule: ScheduleView;
+  now: OnCall;
+  segments: Segment[];
+  gaps: Span[];
+  /** The newest version's rotations, the highest rank first, each as a layer of its own. */
+  layers: { name: string; segments: Segment[] }[];
+  /** Where nobody is on in the 90 days to come. */
+  gapsAhead: Span[];
+  overrides: OverrideRow[];
+  openCovers: CoverRow[];
+  /** Everybody named in it. */
+  people: Pick<RotaPerson, "handle" | "name" | "timeZone" | "away">[];
+  may: { edit: boolean; work: boolean };
+};
+
+const AHEAD_DAYS = 90;
+
+/** What the page of a schedule shows within a range. Refusals: not-found, invalid-input (more than is computed at once). */
+export async function readRota(ctx: ServiceContext, input: { id: string; range: Span }): Promise<RotaScreen> {
+  const schedule = await visibleSchedule(ctx, "schedule.read", input.id);
+  const { range } = input;
+  const now = ctx.now.getTime();
+  const reach = reachAround(now);
+  const known = { start: Math.min(reach.start, range.start), end: Math.max(reach.end, range.end) };
+  const [rota, openCovers, overrides] = await Promise.all([
+    storedRota(ctx.db, schedule, known),
+    coverRows(ctx.db, { scheduleIds: [schedule.id], openOnly: true }),
+    overrideRows(ctx.db, schedule.id, range),
+  ]);
+  refuseTooMuch({ ...rota, required: rota.requirements.flatMap(({ required }) => required ?? []) }, range);
+  const clockOf = zoneClocks();
+  const segments = finalSchedule(rota, range, clockOf);
+  const ahead = { start: now, end: now + AHEAD_DAYS * DAY_MS };
+  return {
+    schedule: scheduleView(schedule),
+    now: whoIsOnCall(rota, now, clockOf),
+    segments,
+    gaps: laidGaps(rota, segments, range, clockOf),
+    layers: [...schedule.definition.rotations]
+      .sort((left, right) => right.rank - left.rank)
+      .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
+    gapsAhead: laidGaps(rota, finalSchedule(rota, ahead, clockOf), ahead, clockOf),
+    overrides,
+    openCovers,
+    people: [...rota.people.values()].map(({ handle, name, timeZone, away }) => ({ handle, name, timeZone, away })),
+    may: {
+      edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),
+      work: may(ctx, "override.change", { teamId: schedule.teamId }),
+    },
+  };
+}

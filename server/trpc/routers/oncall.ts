@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { acceptCover } from "#server/services/oncall/accept-cover.ts";
+import { addAbsence } from "#server/services/oncall/add-absence.ts";
+import { askForCover, coverInput } from "#server/services/oncall/ask-for-cover.ts";
+import { createCalendarFeed } from "#server/services/oncall/create-calendar-feed.ts";
+import { createOverride } from "#server/services/oncall/create-override.ts";
+import { createSchedule } from "#server/services/oncall/create-schedule.ts";
+import { deleteSchedule } from "#server/services/oncall/delete-schedule.ts";
+import { getSchedule } from "#server/services/oncall/get-schedule.ts";
+import { listCalendarFeeds } from "#server/services/oncall/list-calendar-feeds.ts";
+import { listScheduleVersions } from "#server/services/oncall/list-schedule-versions.ts";
+import { readLoad } from "#server/services/oncall/read-load.ts";
+import { readRota } from "#server/services/oncall/read-rota.ts";
+import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
+import { revokeCalendarFeed } from "#server/services/oncall/revoke-calendar-feed.ts";
+import { revokeOverride } from "#server/services/oncall/revoke-override.ts";
+import { keptScheduleInput, scheduleEditInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
+import { teamOnCall } from "#server/services/oncall/team-on-call.ts";
+import { updateSchedule } from "#server/services/oncall/update-schedule.ts";
+import { withdrawCover } from "#server/services/oncall/withdraw-cover.ts";
+import { memberProcedure, router } from "../init.ts";
+
+/** Times come as dates and are kept as such; what is no date is refused. */
+const instant = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()), "Not a time.");
+
+const id = z.string().min(1).max(200);
+const parts = scheduleParts(instant);
+const ms = z.int().min(Date.parse("1900-01-01T00:00:00Z")).max(Date.parse("2200-12-31T00:00:00Z"));
+const range = z.object({ start: ms, end: ms }).refine(({ start, end }) => start < end, "It must end after it starts.");
+
+/** Rotas: who takes turns, and what is made of it. */
+export const oncallRouter = router({
+  team: memberProcedure
+    .input(z.object({ teamId: id, at: ms }))
+    .query(({ ctx, input }) => teamOnCall(ctx.service, input.teamId, input.at)),
+  rota: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readRota(ctx.service, input)),
+  schedule: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => getSchedule(ctx.service, input)),
+  versions: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => listScheduleVersions(ctx.service, input)),
+  load: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readLoad(ctx.service, input)),
+  create: memberProcedure
+    .input(keptScheduleInput(parts))
+    .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
+  update: memberProcedure
+    .input(z.object({ id }).and(scheduleEditInput(parts)))
+    .mutation(({ ctx, input }) => updateSchedule(ctx.service, input)),
+  delete: memberProcedure.input(z.object({ id })).mutation(({ ctx, input }) => deleteSchedule(ctx.service, input)),
+  override: memberProcedure
+    .input(z.object({ scheduleId: id, override: parts.override }))
+    .mutation(({ ctx, input }) => createOverride(ctx.service, input)),
+  revokeOverride: memberProcedure
+    .input(z.object({ scheduleId: id, id }))
+    .mutation(({ ctx, input }) => revokeOverride(ctx.service, input)),
+  addAbsence: memberProcedure.input(parts.absence).mutation(({ ctx, input }) => addAbsence(ctx.service, input)),
+  removeAbsence: memberProcedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => removeAbsence(ctx.service, input)),
+  askForCover: memberProcedure
+    .input(z.object({ scheduleId: id }).and(coverInput(parts)))
+    .mutation(({ ctx, input }) => askForCover(ctx.service, input)),
+  acceptCover: memberProcedure.input(z.object({ id })).mutation(({ ctx, input }) => acceptCover(ctx.service, input)),
+  withdrawCover: memberProcedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => withdrawCover(ctx.service, input)),
+  feeds: memberProcedure.query(({ ctx }) => listCalendarFeeds(ctx.service)),
+  makeFeed: memberProcedure
+    .input(z.object({ member: id.optional(), schedule: id.optional(), team: id.optional() }))
+    .mutation(({ ctx, input }) => createCalendarFeed(ctx.service, input)),
+  revokeFeed: memberProcedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => revokeCalendarFeed(ctx.service, input)),
+});
