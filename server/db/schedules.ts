@@ -124,3 +124,12 @@ export async function touchSchedule(tx: Transaction, id: string, at: Date): Prom
 export async function deleteScheduleRow(tx: Transaction, id: string): Promise<void> {
   await tx.schedule.delete({ where: { id } });
 }
+
+/** The schedules in which a member may ever be on: by a version's turns or by an override. */
+export async function scheduleIdsNaming(db: Database | Transaction, handle: string): Promise<string[]> {
+  const quoted = `%${JSON.stringify(handle)}%`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM schedule WHERE laid::text LIKE ${quoted}
+    UNION SELECT schedule_id FROM schedule_override WHERE "add" = ${handle} AND revoked_at IS NULL`;
+  return rows.map(({ id }) => id);
+}
