@@ -47,6 +47,8 @@ function LightTrigger({ opening, opens, trigger, load }: LightTriggerProps) {
   const fetched = (then: () => void) => void load().then(then, () => {});
   const comeNear = () => fetched(() => {});
   return cloneElement(trigger, {
+    // As the window's own trigger is announced from the first use on.
+    ...(opens === "listbox" ? { role: "combobox" } : {}),
     "aria-haspopup": opens,
     "aria-expanded": opening.open,
     onPointerEnter: comeNear,
