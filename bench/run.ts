@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
+import { boardBench } from "./board.ts";
 import { crowdBench } from "./crowd.ts";
 import { firstLoadBench } from "./first-load.ts";
 import { flowPagesBench } from "./flow-pages.ts";
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   firstLoadBench,
   crowdBench,
   onCallBench,
+  boardBench,
 ];
 
 /** Prints a table and writes bench/results/<name>.json; a bound that is missed ends in an exit code of 1. */

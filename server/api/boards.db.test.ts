@@ -172,6 +172,23 @@ describe("a move of the API", () => {
   });
 });
 
+test("a stand-up of the API tells what changed since, walks what is under way, and says who is on call", async () => {
+  const id = await aBoard();
+  const card = await aCard(id);
+  const since = String(card.createdAt);
+  await move(card, { column: "Doing", version: card.version });
+  await world.call("POST", `/cards/${card.id}/block`, { body: { reason: "Network" } });
+  const { status, body } = await world.call("GET", `/boards/${id}/standup?since=${encodeURIComponent(since)}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    walk: [{ card: card.id, column: "Doing", reason: "blocked" }],
+    changed: { created: [], moved: [{ from: "Ready", to: "Doing" }], blocked: [{ reason: "Network" }], overrides: [] },
+    blocked: [{ id: card.id }],
+    aging: [],
+    deployments: [],
+  });
+});
+
 describe("a card of the API", () => {
   test("is changed, blocked, unblocked, commented on, archived and put back", async () => {
     const id = await aBoard();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { TOKEN_REQUESTS } from "#server/services/people/authenticate-token.ts";
 import { EXAMPLE_ITEM_KEY, writeExampleFacts } from "#server/testing/example-facts.ts";
 import { type RestWorld, restWorld } from "#server/testing/rest-world.ts";
 
@@ -108,6 +109,13 @@ function examplesOfBoards({ boardId, cardId, blockerId }: ExampleIds): Example[]
     { operation: "POST /boards", path: "/boards", body: BOARD, badBody: { ...BOARD, columns: [] }, success: 201 },
     { operation: "GET /boards", path: "/boards", badQuery: "limit=0", success: 200 },
     { operation: "GET /boards/{id}", path: `/boards/${boardId}`, badQuery: "at=yesterday", success: 200 },
+    {
+      operation: "GET /boards/{id}/standup",
+      path: `/boards/${boardId}/standup`,
+      query: "since=2026-01-01T00:00:00Z",
+      badQuery: "since=yesterday",
+      success: 200,
+    },
     {
       operation: "PATCH /boards/{id}",
       path: `/boards/${boardId}`,
@@ -647,7 +655,9 @@ describe("every route answers as its document says", () => {
     const [token] = await flooding.db.apiToken.findMany({ where: { role: "admin", teamId: null } });
     for (const minute of [0, 1]) {
       const startsAt = new Date((Math.floor(Date.now() / 60_000) + minute) * 60_000);
-      await flooding.db.rateWindow.create({ data: { key: `token:${token?.id}`, startsAt, hits: 12_000 } });
+      await flooding.db.rateWindow.create({
+        data: { key: `token:${token?.id}`, startsAt, hits: TOKEN_REQUESTS.limit },
+      });
     }
     for (const { method, path, body } of those(() => true)) {
       const answer = await flooding.call(method, path, { body });

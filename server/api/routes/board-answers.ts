@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { boardBody, cardBody, memberIdsOn } from "#server/api/schemas/boards.ts";
+import { standupBody } from "#server/api/schemas/standup.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
 import { boardOfCardInView } from "#server/services/board/board-of-card.ts";
 import { getBoard } from "#server/services/board/get-board.ts";
 import { handlesOfMembers } from "#server/services/board/handles-of-members.ts";
+import type { Standup } from "#server/services/board/read-standup.ts";
 import { notFound } from "#server/services/permissions.ts";
 import { Refusal } from "#server/services/refusal.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
@@ -10,6 +13,28 @@ import type { ServiceContext } from "#server/services/service-context.ts";
 /** A board as the API says it, people by their handles. */
 export async function answeredBoard(ctx: ServiceContext, board: Board) {
   return boardBody(board, await handlesOfMembers(ctx, memberIdsOn(Object.values(board.cards))));
+}
+
+type Written = { handles: string; text: string };
+const written = new WeakMap<Board, Written>();
+
+/** The JSON of a board as it is, and what names this state of it; written once for all who read the same. */
+export async function writtenBoard(ctx: ServiceContext, board: Board): Promise<{ text: string; etag: string }> {
+  const handles = await handlesOfMembers(ctx, memberIdsOn(Object.values(board.cards)));
+  const key = JSON.stringify([...handles]);
+  let found = written.get(board);
+  if (found?.handles !== key) {
+    found = { handles: key, text: JSON.stringify(boardBody(board, handles)) };
+    written.set(board, found);
+  }
+  const names = createHash("sha1").update(key).digest("base64url").slice(0, 10);
+  return { text: found.text, etag: `W/"${board.id}-${board.version}-${names}"` };
+}
+
+/** What a stand-up looks at, as the API says it. */
+export async function answeredStandup(ctx: ServiceContext, standup: Standup) {
+  const cards = Object.values(standup.board.cards).filter(({ id }) => standup.blocked.includes(id));
+  return standupBody(standup, await handlesOfMembers(ctx, memberIdsOn(cards)));
 }
 
 /** One of a board's cards as the API says it. */

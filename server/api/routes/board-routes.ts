@@ -2,7 +2,13 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { ApiEnvironment } from "#server/api/api-environment.ts";
 import { answer, bearer, body, idempotencyHeader, idParam, problems } from "#server/api/describe-route.ts";
 import { pageOfList } from "#server/api/page-of-list.ts";
-import { answeredBoard, answeredCard, inApiWords } from "#server/api/routes/board-answers.ts";
+import {
+  answeredBoard,
+  answeredCard,
+  answeredStandup,
+  inApiWords,
+  writtenBoard,
+} from "#server/api/routes/board-answers.ts";
 import {
   blockerInput,
   boardAnswer,
@@ -17,6 +23,7 @@ import {
 } from "#server/api/schemas/boards.ts";
 import { instantQuery } from "#server/api/schemas/instant.ts";
 import { pageOf, pageQuery } from "#server/api/schemas/page.ts";
+import { standupAnswer } from "#server/api/schemas/standup.ts";
 import { archiveCard } from "#server/services/board/archive-card.ts";
 import { blockCard } from "#server/services/board/block-card.ts";
 import { cardDetail } from "#server/services/board/card-detail.ts";
@@ -29,6 +36,7 @@ import { getBoard } from "#server/services/board/get-board.ts";
 import { listBoards } from "#server/services/board/list-boards.ts";
 import { memberIdsOfHandles } from "#server/services/board/member-ids-of-handles.ts";
 import { moveCard } from "#server/services/board/move-card.ts";
+import { readStandup } from "#server/services/board/read-standup.ts";
 import { restoreCard } from "#server/services/board/restore-card.ts";
 import { unblockCard } from "#server/services/board/unblock-card.ts";
 
@@ -229,6 +237,19 @@ const restoreRoute = createRoute({
   responses: card,
 });
 
+const standupRoute = createRoute({
+  operationId: "readStandup",
+  method: "get",
+  path: "/boards/{id}/standup",
+  tags,
+  security,
+  summary: "What a stand-up looks at",
+  description:
+    "The walk of the work, and since an instant (default: 24 hours ago) what changed, what is blocked, what ages, who is on call and what was deployed. Needs `viewer`.",
+  request: { params: idParam("board"), query: z.object({ since: instantQuery.optional() }) },
+  responses: { 200: answer(standupAnswer, "The stand-up."), ...problems(404) },
+});
+
 /** The board and its cards. */
 export function addBoardRoutes(routes: OpenAPIHono<ApiEnvironment>): void {
   addRoutesOfBoards(routes);
@@ -249,12 +270,21 @@ function addRoutesOfBoards(routes: OpenAPIHono<ApiEnvironment>): void {
   routes.openapi(getBoardRoute, async (c) => {
     const { at } = c.req.valid("query");
     const input = { boardId: c.req.valid("param").id, ...(at === undefined ? {} : { at }) };
-    return c.json(await answeredBoard(c.get("service"), await getBoard(c.get("service"), input)), 200);
+    const board = await getBoard(c.get("service"), input);
+    if (at !== undefined) return c.json(await answeredBoard(c.get("service"), board), 200);
+    const { text, etag } = await writtenBoard(c.get("service"), board);
+    // The text of what `json` would have written.
+    return c.body(text, 200, { "content-type": "application/json", etag }) as never;
   });
   routes.openapi(updateBoardRoute, async (c) => {
     const input = { ...c.req.valid("json"), boardId: c.req.valid("param").id };
     const { board } = await configureBoard(c.get("service"), input);
     return c.json(await answeredBoard(c.get("service"), board), 200);
+  });
+  routes.openapi(standupRoute, async (c) => {
+    const { since } = c.req.valid("query");
+    const input = { boardId: c.req.valid("param").id, ...(since === undefined ? {} : { since }) };
+    return c.json(await answeredStandup(c.get("service"), await readStandup(c.get("service"), input)), 200);
   });
   routes.openapi(createCardRoute, (c) =>
     inApiWords(c.get("service"), async () => {

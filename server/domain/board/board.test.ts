@@ -1,108 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { aColumn, BoardStory } from "#server/testing/board-story.ts";
 import { applyBoardEvent } from "./apply-board-event.ts";
-import { type Board, type Column, DEFAULT_CLASSES, LANE_FIELDS, SERVICE_CLASSES } from "./board.ts";
-import type { BoardEvent, BoardEventBody } from "./board-event.ts";
+import { LANE_FIELDS, SERVICE_CLASSES } from "./board.ts";
 import { cardsIn } from "./card-order.ts";
-import { decideCreate, decideEdit } from "./decide-card.ts";
-import { decideMove, type MoveRequest } from "./decide-move.ts";
+import { decideEdit } from "./decide-card.ts";
 import { cardsOnBoard, laneOf, lanesOf } from "./lanes.ts";
 import { limitsOf, limitUsage } from "./limits.ts";
 import { shortRanks } from "./rank.ts";
 import { emptyBoard, replayBoard } from "./replay-board.ts";
 
-const FIELDS = {
-  title: "A card",
-  type: "feature",
-  class: "standard",
-  service: null,
-  teamId: null,
-  size: null,
-  assignees: [],
-  labels: [],
-  dueAt: null,
-  checklist: [],
-  checks: [],
-  links: [],
-  github: null,
-  flag: null,
-} as const;
-
-function column(id: string, given: Partial<Column> = {}): Column {
-  return {
-    id,
-    name: id,
-    kind: "active",
-    limit: null,
-    stage: null,
-    policy: "",
-    checklist: [],
-    hasDoneHalf: false,
-    color: null,
-    follows: null,
-    ...given,
-  };
-}
-
-/** A board and everything that happened on it. */
-class Story {
-  events: BoardEvent[] = [];
-  board: Board = emptyBoard("b");
-
-  constructor(columns: Column[], given: Partial<Board> = {}) {
-    this.happen({
-      kind: "board.created",
-      cardId: null,
-      data: {
-        name: "B",
-        teamId: null,
-        streamId: null,
-        laneBy: "class",
-        columns,
-        classes: DEFAULT_CLASSES,
-        limits: [],
-        ...given,
-      },
-    });
-  }
-
-  happen(body: BoardEventBody): void {
-    const seq = this.board.version + 1;
-    const event: BoardEvent = { ...body, seq, at: seq * 1_000, by: { kind: "user", id: "ada", name: "Ada" } };
-    this.events.push(event);
-    this.board = applyBoardEvent(this.board, event);
-  }
-
-  add(cardId: string, columnId: string, fields: object = {}): void {
-    const made = decideCreate(
-      this.board,
-      { cardId, columnId, fields: { ...FIELDS, ...fields }, description: "" },
-      { isLead: false },
-    );
-    if (!made.ok) throw new Error(made.refusal.code);
-    this.happen(made.value);
-  }
-
-  move(move: Partial<MoveRequest> & { cardId: string; columnId: string }, isLead = false): string {
-    const decision = decideMove(this.board, { version: this.board.version, ...move }, { isLead });
-    if (!decision.ok) return decision.refusal.code;
-    if (decision.value === null) return "nothing";
-    this.happen(decision.value);
-    return "moved";
-  }
-
-  order(columnId: string): string[] {
-    return cardsIn(this.board, columnId).map(({ id }) => id);
-  }
-}
-
-const ready = column("ready", { kind: "queue" });
-const doing = (max: number, mode: "hard" | "soft" = "hard") => column("doing", { limit: { max, by: "count", mode } });
-const done = column("done", { kind: "done" });
+const ready = aColumn("ready", { kind: "queue" });
+const doing = (max: number, mode: "hard" | "soft" = "hard") => aColumn("doing", { limit: { max, by: "count", mode } });
+const done = aColumn("done", { kind: "done" });
 
 describe("a move", () => {
   test("puts a card first, behind another, or last", () => {
-    const story = new Story([ready, column("doing")]);
+    const story = new BoardStory([ready, aColumn("doing")]);
     for (const id of ["a", "b", "c"]) story.add(id, "doing");
     story.add("x", "ready");
     story.move({ cardId: "x", columnId: "doing", after: null });
@@ -130,7 +44,7 @@ describe("a move", () => {
       "override-needs-lead",
     ],
   ] as const)("past a limit: %s", (_, given, expected) => {
-    const story = new Story([ready, doing(given.max, given.mode)]);
+    const story = new BoardStory([ready, doing(given.max, given.mode)]);
     story.add("there", "doing");
     story.add("x", "ready", { class: given.class });
     const override = given.override ? { override: { reason: "Payday" } } : {};
@@ -138,7 +52,7 @@ describe("a move", () => {
   });
 
   test("inside a full column is no new work, nor is one between its halves", () => {
-    const story = new Story([ready, { ...doing(2), hasDoneHalf: true }]);
+    const story = new BoardStory([ready, { ...doing(2), hasDoneHalf: true }]);
     for (const id of ["a", "b"]) story.add(id, "doing");
     expect(story.move({ cardId: "b", columnId: "doing", after: null })).toBe("moved");
     expect(story.move({ cardId: "a", columnId: "doing", half: "done" })).toBe("moved");
@@ -147,7 +61,7 @@ describe("a move", () => {
 
   test("into another lane changes what the lanes part by, and a person's limit counts what is being worked on", () => {
     const limits = [{ id: "l", scope: { kind: "person", memberId: null }, max: 1, by: "count", mode: "hard" }] as const;
-    const story = new Story([ready, column("doing")], { laneBy: "assignee", limits });
+    const story = new BoardStory([ready, aColumn("doing")], { laneBy: "assignee", limits });
     story.add("a", "doing", { assignees: ["ada"] });
     story.add("b", "ready", { assignees: ["ada"] });
     expect(story.move({ cardId: "b", columnId: "doing" })).toBe("wip-limit-reached");
@@ -160,7 +74,7 @@ describe("a move", () => {
       { id: "tested", text: "Tested", at: "exit", enforcement: "block" },
       { id: "told", text: "Support told", at: "exit", enforcement: "warn" },
     ] as const;
-    const story = new Story([ready, column("doing", { checklist: items }), done]);
+    const story = new BoardStory([ready, aColumn("doing", { checklist: items }), done]);
     story.add("a", "doing");
     expect(story.move({ cardId: "a", columnId: "done" })).toBe("policy-unmet");
     expect(story.move({ cardId: "a", columnId: "ready" })).toBe("moved");
@@ -170,7 +84,7 @@ describe("a move", () => {
   });
 
   test("starts the work once and ends it as often as it is done", () => {
-    const story = new Story([ready, column("doing"), done]);
+    const story = new BoardStory([ready, aColumn("doing"), done]);
     story.add("a", "ready");
     story.move({ cardId: "a", columnId: "doing" });
     story.move({ cardId: "a", columnId: "done" });
@@ -194,7 +108,7 @@ const move = fc.record({
 describe("laws of a board", () => {
   const columns = [ready, doing(3), done];
   const play = (moves: { card: number; column: number; after: number | null; lane: string; force: boolean }[]) => {
-    const story = new Story(columns);
+    const story = new BoardStory(columns);
     for (let n = 0; n < 8; n++) story.add(`c${n}`, "ready");
     for (const { card, column: to, after, lane, force } of moves)
       story.move({
@@ -255,7 +169,7 @@ describe("laws of a board", () => {
   });
 
   test("short keys keep the order", () => {
-    const story = new Story([column("doing")]);
+    const story = new BoardStory([aColumn("doing")]);
     story.add("top", "doing");
     story.add("a", "doing");
     story.add("b", "doing");
@@ -270,7 +184,7 @@ describe("laws of a board", () => {
 });
 
 test("an edit touches neither place nor age, and one of what is outdated is refused", () => {
-  const story = new Story([ready]);
+  const story = new BoardStory([ready]);
   story.add("a", "ready");
   const edit = decideEdit(story.board, { cardId: "a", set: { title: "B", class: "standard" } }, { isLead: false });
   expect(edit).toMatchObject({ ok: true, value: { data: { set: { title: "B" }, before: { title: "A card" } } } });

@@ -1,5 +1,4 @@
 import type { FlowEvent } from "#server/domain/events/flow-event.ts";
-import { applyBoardEvent } from "./apply-board-event.ts";
 import type { Board, Card } from "./board.ts";
 import type { BoardEvent } from "./board-event.ts";
 import { columnRole } from "./column-role.ts";
@@ -10,19 +9,12 @@ export function boardSource(streamId: string | null): string {
 }
 
 /**
- * What a board's events say to the flow engine: cards made, entered into columns (a done half is a column of its own,
- * where the card waits), blocked, archived. `before` is the board before the first of them; answers it after the last too.
+ * What an event of a board says to the flow engine: a card made, entered into a column (a done half is a column of its own,
+ * where the card waits), blocked, archived. `was` is the card before it, `board` the board after it.
  */
-export function flowEventsOfBoard(before: Board, events: readonly BoardEvent[]): { events: FlowEvent[]; board: Board } {
-  let board = before;
-  const out: FlowEvent[] = [];
-  for (const event of events) {
-    const was = event.cardId === null ? undefined : board.cards[event.cardId];
-    board = applyBoardEvent(board, event);
-    const card = event.cardId === null ? undefined : board.cards[event.cardId];
-    if (card !== undefined) out.push(...flowEventsOf(board, event, was, card));
-  }
-  return { events: out, board };
+export function flowEventsOfBoard(board: Board, event: BoardEvent, was: Card | undefined): FlowEvent[] {
+  const card = event.cardId === null ? undefined : board.cards[event.cardId];
+  return card === undefined ? [] : flowEventsOf(board, event, was, card);
 }
 
 function flowEventsOf(board: Board, event: BoardEvent, was: Card | undefined, card: Card): FlowEvent[] {

@@ -5,8 +5,8 @@ import { laneOf } from "./lanes.ts";
 type Scope = BrokenLimit["scope"];
 export type BoardLimit = Limit & { scope: Scope };
 
-/** Every limit of a board: of columns, of classes, and those of lanes, cells and people. */
-export function limitsOf(board: Board): BoardLimit[] {
+/** Every limit of a board: of columns, of classes, and those of lanes, cells and people, `people` besides who has a card. */
+export function limitsOf(board: Board, people: readonly string[] = []): BoardLimit[] {
   return [
     ...board.columns.flatMap(({ id, limit }) =>
       limit === null ? [] : [{ ...limit, scope: { kind: "column" as const, columnId: id } }],
@@ -14,14 +14,14 @@ export function limitsOf(board: Board): BoardLimit[] {
     ...board.classes.flatMap((policy) =>
       policy.limit === null ? [] : [{ ...policy.limit, scope: { kind: "class" as const, class: policy.class } }],
     ),
-    ...board.limits.flatMap(({ scope, max, by, mode }) => perPerson(board, { scope, max, by, mode })),
+    ...board.limits.flatMap(({ scope, max, by, mode }) => perPerson(board, people, { scope, max, by, mode })),
   ];
 }
 
 /** A limit "for each person" is one for everybody who has a card. */
-function perPerson(board: Board, limit: BoardLimit): BoardLimit[] {
+function perPerson(board: Board, others: readonly string[], limit: BoardLimit): BoardLimit[] {
   if (limit.scope.kind !== "person" || limit.scope.memberId !== null) return [limit];
-  const people = new Set(Object.values(board.cards).flatMap(({ assignees }) => assignees));
+  const people = new Set([...Object.values(board.cards).flatMap(({ assignees }) => assignees), ...others]);
   return [...people].map((memberId) => ({ ...limit, scope: { kind: "person" as const, memberId } }));
 }
 
@@ -60,13 +60,13 @@ export function limitUsage(board: Board, { scope, by }: BoardLimit): number {
  * than they may. An expedite card passes all limits but its class's.
  */
 export function limitsBrokenBy(board: Board, before: Card | null, after: Card): BrokenLimit[] {
-  const withIt: Board = { ...board, cards: { ...board.cards, [after.id]: after } };
-  return limitsOf(withIt).flatMap((limit) => {
+  const weighs = (card: Card | null, { scope, by }: BoardLimit) =>
+    card !== null && counts(board, card, scope) ? weight(card, by) : 0;
+  return limitsOf(board, after.assignees).flatMap((limit) => {
     if (after.class === "expedite" && limit.scope.kind !== "class") return [];
-    const was = before !== null && counts(board, before, limit.scope) ? weight(before, limit.by) : 0;
-    const is = counts(withIt, after, limit.scope) ? weight(after, limit.by) : 0;
-    if (is <= was) return [];
-    const count = limitUsage(withIt, limit);
+    const more = weighs(after, limit) - weighs(before, limit);
+    if (more <= 0) return [];
+    const count = limitUsage(board, limit) + more;
     return count > limit.max ? [{ ...limit, count }] : [];
   });
 }

@@ -111,9 +111,7 @@ function applied(before: Board, bodies: readonly BoardEventBody[], ctx: ServiceC
 
 /** Deals out short keys where the change made one too long. */
 function withShortRanks(change: BoardChanged, ctx: ServiceContext): BoardChanged {
-  const long = Object.values(change.board.cards).find(
-    ({ id, rank }) => rank.length > LONG_RANK && change.before.cards[id]?.rank !== rank,
-  );
+  const long = changedCards(change).find(({ rank }) => rank.length > LONG_RANK);
   const ranks = long === undefined ? null : shortRanks(cardsIn(change.board, long.columnId));
   if (ranks === null) return change;
   const after = applied(change.board, [{ kind: "cards.reranked", cardId: null, data: { ranks } }], ctx);
@@ -122,25 +120,27 @@ function withShortRanks(change: BoardChanged, ctx: ServiceContext): BoardChanged
 
 async function written(ctx: ServiceContext, db: Database | Transaction, change: BoardChanged): Promise<boolean> {
   const { before, board, events } = change;
-  let at = before;
-  const withFlow = events.map((event) => {
-    const { events: flow, board: next } = flowEventsOfBoard(at, [event]);
-    at = next;
-    return { event, flow: flow.length === 0 ? null : flow };
-  });
   const rows = await writeBoard(db, {
     board,
     expected: before.version,
-    events: withFlow,
-    cards: Object.values(board.cards)
-      .filter((card) => card !== before.cards[card.id])
-      .map((card) => ({ card, description: descriptionOf(card.id, events) })),
+    events: events.map((event) => {
+      const flow = flowEventsOfBoard(board, event, event.cardId === null ? undefined : before.cards[event.cardId]);
+      return { event, flow: flow.length === 0 ? null : flow };
+    }),
+    cards: changedCards(change).map((card) => ({ card, description: descriptionOf(card.id, events) })),
     audits: boardAudits(before, board, events),
     by: boardActor(ctx.actor),
     feed: feedOf(board, events),
   });
   for (const { streamId, queued } of rows ?? []) if (!queued) await wakeProjection(db, streamId);
   return rows !== null;
+}
+
+function changedCards({ board, events }: BoardChanged): Card[] {
+  const ids = events.flatMap((event) =>
+    event.kind === "cards.reranked" ? Object.keys(event.data.ranks) : (event.cardId ?? []),
+  );
+  return [...new Set(ids)].flatMap((id) => board.cards[id] ?? []);
 }
 
 function descriptionOf(cardId: string, events: readonly BoardEvent[]): string | null {

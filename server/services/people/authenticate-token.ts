@@ -8,7 +8,7 @@ import { hashSecretToken } from "./secret-token.ts";
 /** Wrong tokens from one address. A good one from there is let in all the same. */
 export const WRONG_TOKENS: RateLimit = { limit: 30, windowMs: MINUTE_MS };
 /** Requests with one token: far above what a script needs, below what would hurt everybody else. */
-export const TOKEN_REQUESTS: RateLimit = { limit: 12_000, windowMs: MINUTE_MS };
+export const TOKEN_REQUESTS: RateLimit = { limit: 60_000, windowMs: MINUTE_MS };
 
 /**
  * Whom a presented bearer token stands for. Notes its use, at most once a minute. Refusals: unauthenticated,

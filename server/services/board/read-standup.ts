@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { boardEvents } from "#server/db/boards.ts";
+import { listDeploymentFacts } from "#server/db/deployments.ts";
+import { streamIdsOf } from "#server/db/streams.ts";
+import { type AgeStandards, ageLevel, ageStandards, cardAge } from "#server/domain/board/age-standards.ts";
+import type { Board } from "#server/domain/board/board.ts";
+import { cardLives } from "#server/domain/board/card-lives.ts";
+import { cardsOnBoard } from "#server/domain/board/lanes.ts";
+import { type SinceLastTime, sinceLastTime } from "#server/domain/board/since-last-time.ts";
+import { isOverServiceLevel, standupWalk, type WalkStop } from "#server/domain/board/standup-walk.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
+import { type ScheduleNow, teamOnCall } from "../oncall/team-on-call.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { type DeploymentAnswer, deploymentAnswer } from "../streams/list-deployments.ts";
+import { visibleBoard } from "./visible-board.ts";
+
+export const readStandupInput = z.object({ boardId: z.string().min(1).max(100), since: z.date().optional() });
+
+export type Standup = {
+  board: Board;
+  since: Date;
+  now: Date;
+  standards: AgeStandards;
+  walk: WalkStop[];
+  changed: SinceLastTime;
+  /** Ids of cards. */
+  blocked: string[];
+  aging: { cardId: string; ageMs: number; level: string; isOverServiceLevel: boolean }[];
+  /** Deployments of the streams it feeds that ended since. */
+  deployments: DeploymentAnswer[];
+  /** Who is on call now and next, by schedule of the board's team. */
+  onCall: ScheduleNow[];
+};
+
+const MOST_DEPLOYMENTS = 200;
+
+/** What a stand-up looks at: the walk, and what happened since an instant (default: one day ago). Refusals: not-found. */
+export async function readStandup(ctx: ServiceContext, input: z.output<typeof readStandupInput>): Promise<Standup> {
+  const board = await visibleBoard(ctx, "board.read", input.boardId);
+  const now = ctx.now.getTime();
+  const since = input.since ?? new Date(now - DAY_MS);
+  const events = await boardEvents(ctx.db, board.id);
+  const standards = ageStandards(cardLives(events), now);
+  const cards = cardsOnBoard(board);
+  return {
+    board,
+    since,
+    now: ctx.now,
+    standards,
+    walk: standupWalk(board, standards, now),
+    changed: sinceLastTime(events, since.getTime()),
+    blocked: cards.filter(({ blockers }) => blockers.length > 0).map(({ id }) => id),
+    aging: cards.flatMap((card) => {
+      const level = ageLevel(card, standards, now);
+      const isOver = isOverServiceLevel(board, card, now);
+      if (level !== "aging" && level !== "old" && !isOver) return [];
+      return [{ cardId: card.id, ageMs: cardAge(card, now) ?? 0, level, isOverServiceLevel: isOver }];
+    }),
+    deployments: await deploymentsSince(ctx, board, since),
+    onCall: board.teamId === null ? [] : (await teamOnCall(ctx, board.teamId, now)).schedules,
+  };
+}
+
+async function deploymentsSince(ctx: ServiceContext, board: Board, since: Date): Promise<DeploymentAnswer[]> {
+  const where = board.streamId === null ? { teamId: board.teamId } : { id: board.streamId };
+  const streamIds = board.streamId === null && board.teamId === null ? [] : await streamIdsOf(ctx.db, where);
+  const now = ctx.now.getTime();
+  const range = { from: since.getTime(), to: null, now };
+  const lists = await Promise.all(
+    streamIds.map((id) => listDeploymentFacts(ctx.db, id, range, { after: null, limit: MOST_DEPLOYMENTS })),
+  );
+  const once = new Map(lists.flat().map((facts) => [facts.id, facts]));
+  return [...once.values()].map((facts) => deploymentAnswer(facts, now));
+}
