@@ -21,6 +21,7 @@ const AREAS: readonly { value: AuditArea | typeof ANY; label: string }[] = [
   { value: "teams", label: "Teams" },
   { value: "streams", label: "Streams and histories" },
   { value: "sources", label: "Sources and deliveries" },
+  { value: "boards", label: "Boards and cards" },
   { value: "tokens", label: "API tokens" },
   { value: "other", label: "Anything else" },
 ];

@@ -8,6 +8,19 @@ type Sentence = (about: { subject: string; detail: Detail }) => string;
 /** What was done, after the name of who did it: "Ada" + "created the team Payments". */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "backfill.started": ({ subject }) => `started to read the history of ${subject}`,
+  "board.configured": ({ subject }) => `changed how the board ${subject} is set up`,
+  "board.created": ({ subject }) => `created the board ${subject}`,
+  "card.archived": ({ subject }) => `archived the card ${subject}`,
+  "card.blocked": ({ subject, detail }) => `blocked the card ${subject}: ${text(detail.reason)}`,
+  "card.commented": ({ subject }) => `commented on the card ${subject}`,
+  "card.created": ({ subject, detail }) => `added the card ${subject} to ${text(detail.to)}`,
+  "card.edited": ({ subject }) => `changed the card ${subject}`,
+  "card.moved": ({ subject, detail }) =>
+    detail.from === detail.to
+      ? `moved the card ${subject} within ${text(detail.to)}`
+      : `moved the card ${subject} from ${text(detail.from)} to ${text(detail.to)}`,
+  "card.restored": ({ subject }) => `put the card ${subject} back on the board`,
+  "card.unblocked": ({ subject }) => `unblocked the card ${subject}`,
   "delivery.parked-replayed": ({ detail }) => `replayed parked deliveries: ${text(detail.count)}`,
   "delivery.replayed": () => "replayed a delivery",
   "demo.loaded": () => "had the demo team loaded",

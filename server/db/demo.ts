@@ -95,3 +95,17 @@ async function forgetTold(tx: Transaction, teamId: string): Promise<void> {
   await tx.feedCounter.deleteMany({ where: { scope } });
   await tx.$executeRaw`DELETE FROM feed_entry WHERE scope = 'workspace' AND data->>'teamId' = ${teamId}`;
 }
+
+/** The invented people by their logins. */
+export async function demoPeople(db: Database): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await db.member.findMany({ where: { demo: true }, select: { id: true, name: true, githubLogin: true } });
+  return new Map(rows.map(({ id, name, githubLogin }) => [githubLogin ?? "", { id, name }]));
+}
+
+/** Forgets the boards of a demo team and what they told the flow engine. */
+export async function forgetDemoBoards(db: Database, teamId: string): Promise<void> {
+  await db.$transaction([
+    db.board.deleteMany({ where: { teamId } }),
+    db.event.deleteMany({ where: { teamId, source: { startsWith: "board" } } }),
+  ]);
+}

@@ -6,9 +6,19 @@ export const AUDIT_AREAS = {
   tokens: ["token"],
   streams: ["stream", "backfill", "job", "github"],
   sources: ["source", "delivery"],
+  boards: ["board", "card"],
 } as const satisfies Record<Exclude<AuditArea, "other">, readonly string[]>;
 
-export const AUDIT_AREA_NAMES = ["people", "sessions", "teams", "tokens", "streams", "sources", "other"] as const;
+export const AUDIT_AREA_NAMES = [
+  "people",
+  "sessions",
+  "teams",
+  "tokens",
+  "streams",
+  "sources",
+  "boards",
+  "other",
+] as const;
 
 export type AuditArea = (typeof AUDIT_AREA_NAMES)[number];
 

@@ -3,6 +3,8 @@ import type { Database } from "#server/db/database.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { readJob } from "#server/services/backfill/read-job.ts";
 import { startBackfill } from "#server/services/backfill/start-backfill.ts";
+import { listBoards } from "#server/services/board/list-boards.ts";
+import { readStandup } from "#server/services/board/read-standup.ts";
 import { processDeliveries } from "#server/services/deliveries/process-deliveries.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { projectStream } from "#server/services/streams/project-stream.ts";
@@ -91,6 +93,17 @@ describe("the demo team", () => {
       expect(screen.comparison?.items).toBeGreaterThan(30);
       expect(screen.openItems).toBeGreaterThan(8);
       expect(screen.stream.pending).toBe(0);
+
+      const [face] = await listBoards(owner);
+      const standup = await readStandup(owner, { boardId: face?.id ?? "" });
+      expect(face).toMatchObject({ teamId: demo.teamId, cards: 38 });
+      expect(standup.walk.map(({ reason }) => reason)).toEqual(
+        expect.arrayContaining(["expedite", "blocked", "aging"]),
+      );
+      expect(standup.standards.standard.n).toBeGreaterThan(19);
+      expect(await db.item.count({ where: { streamId: demo.streamId, kind: "card", state: "done" } })).toBeGreaterThan(
+        20,
+      );
 
       // Nothing of it asks GitHub, and nobody of it can come in.
       await expect(startBackfill(owner, demo.streamId)).rejects.toMatchObject({ code: "conflict" });

@@ -8,6 +8,7 @@ import { claimJob, findJob, finishJob, type Job, type JobEnd, releaseJob } from 
 import type { DemoDelivery } from "#server/domain/demo/demo-delivery.ts";
 import { demoHistory } from "#server/domain/demo/demo-history.ts";
 import { type JobWatch, STALE_AFTER_MS, watchJob } from "#server/services/backfill/job-watch.ts";
+import { fillDemoBoard } from "./fill-demo-board.ts";
 import { sendDemo } from "./send-demo.ts";
 
 export type DemoLoad = { db: Database; databaseUrl: string; signal: AbortSignal; clock: () => Date };
@@ -55,6 +56,7 @@ async function sendAndFollow(load: DemoLoad, job: Job & { teamId: string }, { re
   const deliveries = await wholeHistory(job.params, signal);
   report.expect(deliveries.length - job.done);
   report.activity("Sending what happened, as the tools would have");
+  await fillDemoBoard({ db, teamId: job.teamId, streamId: job.streamId, signal }, boardParams(job.params));
   let sending = true;
   const sent = sendDemo({ db, databaseUrl, teamId: job.teamId, signal }, deliveries).finally(() => {
     sending = false;
@@ -65,6 +67,11 @@ async function sendAndFollow(load: DemoLoad, job: Job & { teamId: string }, { re
   ]);
   signal.throwIfAborted();
   if (parked > 0) await report.problem(`${parked} deliveries could not be read: the page of deliveries says why.`);
+}
+
+function boardParams(jobParams: unknown): { seed: number; now: number } {
+  const { seed, now } = params.parse(jobParams);
+  return { seed, now: Date.parse(now) };
 }
 
 /** All of it, a week at a time, so that the process goes on answering meanwhile. */

@@ -59,22 +59,22 @@ describe("the log is narrowed", () => {
     await entry("team.updated", "2026-03-01T22:59:59Z", owner.actor, teamId);
     await entry("member.updated", "2026-03-01T23:00:00Z", ada.actor, null);
     await entry("source.created", "2026-03-02T22:59:59Z", { kind: "cli", name: "operator" }, teamId);
-    await entry("card.moved", "2026-03-02T23:00:00Z", ada.actor, null);
+    await entry("weather.changed", "2026-03-02T23:00:00Z", ada.actor, null);
   });
 
   test.each<[string, () => z.input<typeof listAuditInput>, string[]]>([
-    ["by nothing", () => ({}), ["card.moved", "source.created", "member.updated", "team.updated"]],
-    ["to what one person did", () => ({ memberId: adaId }), ["card.moved", "member.updated"]],
+    ["by nothing", () => ({}), ["weather.changed", "source.created", "member.updated", "team.updated"]],
+    ["to what one person did", () => ({ memberId: adaId }), ["weather.changed", "member.updated"]],
     ["to what the command line did", () => ({ actorKind: "cli" }), ["source.created"]],
     ["to an area", () => ({ area: "people" }), ["member.updated"]],
-    ["to what is in no area", () => ({ area: "other" }), ["card.moved"]],
+    ["to what is in no area", () => ({ area: "other" }), ["weather.changed"]],
     ["to a team", () => ({ teamId }), ["source.created", "team.updated"]],
     [
       "to a day of one's own zone",
       () => ({ firstDay: "2026-03-02", lastDay: "2026-03-02", timeZone: "Europe/Berlin" }),
       ["source.created", "member.updated"],
     ],
-    ["from a day on", () => ({ firstDay: "2026-03-03", timeZone: "Europe/Berlin" }), ["card.moved"]],
+    ["from a day on", () => ({ firstDay: "2026-03-03", timeZone: "Europe/Berlin" }), ["weather.changed"]],
     ["by all at once", () => ({ memberId: adaId, area: "people", lastDay: "2026-03-01" }), ["member.updated"]],
   ])("%s", async (_, given, actions) => {
     expect((await listAudit(owner, asked(given()))).items.map((entry) => entry.action)).toEqual(actions);
