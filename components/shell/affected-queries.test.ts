@@ -34,6 +34,15 @@ it.each([
     key("streams.map", { streamId: "a" }),
     false,
   ],
+  [
+    "a changed card leaves the board on screen alone: it hears the events themselves",
+    "board.changed",
+    { boardId: "a" },
+    key("boards.get", { boardId: "a" }),
+    false,
+  ],
+  ["a changed card renews what an open card shows", "board.changed", { boardId: "a" }, key("boards.card"), true],
+  ["a changed card leaves the map alone", "board.changed", { boardId: "a" }, key("streams.map"), false],
   ["a changed stream renews the list of streams", "stream.updated", { streamId: "a" }, key("streams.list"), true],
   [
     "progress of a backfill does not look at the repositories again",

@@ -19,6 +19,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   schedule: ["oncall"],
   absence: ["oncall"],
   service: [],
+  board: ["boards"],
 };
 
 /** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */
@@ -31,6 +32,8 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   if (areas !== undefined && !areas.includes(area)) return false;
   // Asks GitHub anew each time: nothing that happens here changes the answer, save who asks.
   if (area === "backfill" && path[1] === "propose") return areas === AREAS.github;
+  // The board on screen is drawn from the events themselves, without reading it anew.
+  if (change.kind === "board.changed" && path[1] === "get") return false;
   const changed = streamIdOf(change.data);
   const asked = streamIdOf((options as { input?: unknown } | undefined)?.input);
   return changed === null || asked === null || changed === asked;

@@ -2,7 +2,7 @@
 
 import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import { type FeedChange, isAffected } from "#components/shell/affected-queries.ts";
 import { followLive, type LiveNews, type LiveStatus, type OpenStream } from "#components/shell/live-connection.ts";
@@ -11,9 +11,33 @@ import { useTRPCClient } from "#components/shell/trpc-provider.tsx";
 
 const StatusContext = createContext<LiveStatus>("connecting");
 
+type Listener = (change: FeedChange) => void;
+const ListenersContext = createContext<Set<Listener>>(new Set());
+
 /** Whether the page is being told what changes. */
 export function useLiveStatus(): LiveStatus {
   return useContext(StatusContext);
+}
+
+/**
+ * Hears changes of a kind ("board.changed") the moment they arrive, hidden or not: for what is drawn from the changes
+ * themselves. A new listener hears nothing of what was before it.
+ */
+export function useLiveChanges(kind: string, hear: (data: unknown) => void): void {
+  const listeners = useContext(ListenersContext);
+  const latest = useRef(hear);
+  useEffect(() => {
+    latest.current = hear;
+  }, [hear]);
+  useEffect(() => {
+    const listener: Listener = (change) => {
+      if (change.kind === kind) latest.current(change.data);
+    };
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, [listeners, kind]);
 }
 
 /**
@@ -24,6 +48,7 @@ export function LiveProvider({ teamIds, children }: { teamIds: readonly string[]
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [status, setStatus] = useState<LiveStatus>("connecting");
+  const [listeners] = useState(() => new Set<Listener>());
   const teams = useMemo(() => [...teamIds].sort().join(" "), [teamIds]);
 
   useEffect(() => {
@@ -52,20 +77,28 @@ export function LiveProvider({ teamIds, children }: { teamIds: readonly string[]
     };
     const listen = (news: LiveNews) => {
       if (news.type === "status") setStatus(news.status);
-      else renewal.add(news.type === "everything" ? null : news.change);
+      else if (news.type === "everything") renewal.add(null);
+      else {
+        for (const tell of listeners) tell(news.change);
+        renewal.add(news.change);
+      }
     };
     const stopFollowing = followLive(openStream, teams === "" ? [] : teams.split(" "), listen);
     return () => {
       stopFollowing();
       renewal.stop();
     };
-  }, [client, queryClient, teams]);
+  }, [client, queryClient, teams, listeners]);
 
   useEffect(() => {
     if (status === "signed-out") location.assign(addresses.signIn(location.pathname + location.search));
   }, [status]);
 
-  return <StatusContext.Provider value={status}>{children}</StatusContext.Provider>;
+  return (
+    <StatusContext value={status}>
+      <ListenersContext value={listeners}>{children}</ListenersContext>
+    </StatusContext>
+  );
 }
 
 function isSignedOut(error: unknown): boolean {

@@ -12,6 +12,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import { useLiveStatus } from "#components/shell/live-provider.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useNow } from "#components/shell/use-now.ts";
 import { drawnStream, type Screen } from "#components/stream/drawn-stream.ts";
 import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
@@ -19,7 +20,6 @@ import { periodText } from "#components/stream/period-text.ts";
 import { stageNumbers } from "#components/stream/stage-numbers.ts";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { type StreamView, screenQuery, streamViewQuery } from "#components/stream/stream-view.ts";
-import { useNow } from "#components/stream/use-now.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 

@@ -2,13 +2,25 @@
 
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { classNames } from "#components/ui/class-names.ts";
 import type { ToastMessage } from "#components/ui/toast.tsx";
 
 const manager = Base.createToastManager();
 
-export function addToast({ tone, title, description }: ToastMessage): void {
+export function addToast({ tone, title, description, action }: ToastMessage): void {
   const urgent = tone === "problem" ? ({ priority: "high", timeout: 12_000 } as const) : {};
-  manager.add({ title, type: tone, ...urgent, ...(description === undefined ? {} : { description }) });
+  const act = (run: () => void) => {
+    manager.close(id);
+    run();
+  };
+  const id = manager.add({
+    title,
+    type: tone,
+    ...urgent,
+    ...(description === undefined ? {} : { description }),
+    ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: () => act(action.run) } }),
+  });
 }
 
 /** Where toasts appear. */
@@ -44,6 +56,7 @@ function ToastList() {
         <div className="grid min-w-0 flex-1 gap-0.5 break-words">
           <Base.Title className="text-control font-[580]" />
           <Base.Description className="text-small text-ink-2" />
+          <Base.Action className={classNames(buttonLook("secondary", "small"), "mt-1.5 justify-self-start")} />
         </div>
         <Base.Close
           aria-label="Dismiss"

@@ -6,7 +6,15 @@ const load = () => import("#components/ui/toast-window.tsx");
 const ToastWindow = lazy(async () => ({ default: (await load()).ToastWindow }));
 
 /** "problem" stays longer and is announced at once. */
-export type ToastMessage = { tone: "done" | "problem"; title: string; description?: string | undefined };
+export type ToastMessage = {
+  tone: "done" | "problem";
+  title: string;
+  description?: string | undefined;
+  action?: ToastAction | undefined;
+};
+
+/** What one can do about it: "Undo". */
+export type ToastAction = { label: string; run: () => void };
 
 /** What is to be said once the region for it is there. */
 let waiting: readonly ToastMessage[] = [];
@@ -20,13 +28,13 @@ function say(message: ToastMessage): void {
 }
 
 /** Says in passing that something went right. */
-export function toastDone(title: string, description?: string): void {
-  say({ tone: "done", title, description });
+export function toastDone(title: string, description?: string, action?: ToastAction): void {
+  say({ tone: "done", title, description, action });
 }
 
 /** Says that something went wrong; stays longer and is announced at once. */
-export function toastProblem(title: string, description?: string): void {
-  say({ tone: "problem", title, description });
+export function toastProblem(title: string, description?: string, action?: ToastAction): void {
+  say({ tone: "problem", title, description, action });
 }
 
 const NONE: readonly ToastMessage[] = [];

@@ -8,9 +8,9 @@ import { matchKeys, strokeOf } from "#components/shell/commands/key-match.ts";
 const SEQUENCE_MS = 1_500;
 const TYPING =
   "input, textarea, select, [contenteditable=''], [contenteditable='true'], [role='textbox'], [role='combobox']";
-/** Open in front of the page; what is on its way out counts no more. */
+/** Open in front of the page; what is on its way out counts no more, and a toast, which calls itself not modal, never. */
 const IN_FRONT = ["dialog", "alertdialog", "menu", "listbox"]
-  .map((role) => `[role='${role}']:not([data-closed])`)
+  .map((role) => `[role='${role}']:not([data-closed], [aria-modal='false'])`)
   .join(", ");
 
 /**
