@@ -104,6 +104,33 @@ const SCREENS: readonly Opening[] = [
   },
   { name: "new-stream-history", address: (at) => `/streams/new?stream=${idOf(at)}&step=history`, heading: /./ },
   { name: "new-stream-webhook", address: (at) => `/streams/new?stream=${idOf(at)}&step=webhook`, heading: /./ },
+  { name: "board", address: "/t/screens/board", heading: "Screens" },
+  {
+    name: "board-filtered",
+    address: "/t/screens/board?type=defect&type=ops",
+    heading: "Screens",
+    act: (page) => expect(page.getByText("2 cards of 5 cards shown")).toBeVisible(),
+  },
+  {
+    name: "board-card",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      const phone = page.getByRole("button", { name: "To In progress" });
+      if (await phone.isVisible()) await phone.click();
+      await page.getByRole("button", { name: "Move build cache to new runners", exact: true }).click();
+      await expect(page.getByRole("dialog").getByText("Class of service")).toBeVisible();
+    },
+  },
+  {
+    name: "board-settings",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await page.getByRole("button", { name: "Board settings" }).click();
+      await expect(page.getByRole("dialog", { name: "Board settings" })).toBeVisible();
+    },
+  },
   { name: "deliveries", address: (at) => at.deliveries, heading: "Deliveries" },
   { name: "delivery", address: (at) => at.delivery, heading: "Delivery" },
   { name: "sources", address: "/sources", heading: "Sources" },
@@ -216,6 +243,7 @@ async function furnish(api: ApiClient, openPage: () => Promise<Page>): Promise<P
   const item = items.find((one) => one.reworkCount > 0) ?? items[0];
   if (item === undefined) throw new Error("The stream has no finished item.");
 
+  await furnishBoard(api, team.id);
   const page = await openPage();
   await page.goto("/t/screens/settings");
   await page.getByRole("button", { name: "Invite" }).click();
@@ -231,4 +259,30 @@ async function furnish(api: ApiClient, openPage: () => Promise<Page>): Promise<P
     delivery: `${deliveries}&delivery=${parked.body.deliveryId}`,
     invitation,
   };
+}
+
+/** A board with a card of each sort: urgent, blocked, due, behind a flag. */
+async function furnishBoard(api: ApiClient, teamId: string): Promise<void> {
+  const board = await api.expect<{ id: string }>("POST", "/boards", {
+    name: "Screens",
+    teamId,
+    columns: [
+      { name: "Ready", kind: "queue" },
+      { name: "In progress", kind: "active", wipLimit: 2, policy: "Somebody's name is on it." },
+      { name: "Review", kind: "active", hasDoneHalf: true },
+      { name: "Released", kind: "done" },
+    ],
+  });
+  const make = (column: string, card: object) =>
+    api.expect<{ id: string }>("POST", `/boards/${board.id}/cards`, { column, ...card });
+  await make("Ready", { title: "Rotate acquirer certificates", labels: ["security"], assignees: ["ola"] });
+  await make("In progress", { title: "Checkout 5xx after deploy", type: "incident", class: "expedite" });
+  const blocked = await make("In progress", {
+    title: "Move build cache to new runners",
+    type: "ops",
+    description: "Waits for **the network**.",
+  });
+  await api.expect("POST", `/cards/${blocked.id}/block`, { reason: "waits for the network change" });
+  await make("Review", { title: "Retry card payments on soft decline", flag: "soft-decline" });
+  await make("Released", { title: "Fix double refund on time-out", type: "defect" });
 }

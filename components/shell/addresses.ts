@@ -20,6 +20,7 @@ export const addresses = {
   newSource: "/sources?open=new",
   inviteToTeam: (slug: string) => `/t/${encodeURIComponent(slug)}/settings?open=invite`,
   teamCalendar: (slug: string) => `/t/${encodeURIComponent(slug)}/settings/calendar`,
+  board: (slug: string) => `/t/${encodeURIComponent(slug)}/board`,
   teamSettings: (slug: string) => `/t/${encodeURIComponent(slug)}/settings`,
   newStream: (teamSlug?: string) =>
     teamSlug === undefined ? "/streams/new" : `/streams/new?team=${encodeURIComponent(teamSlug)}`,

@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml, Download, Inbox, Radio, Settings, Users } from "lucide-react";
+import { CodeXml, Download, Inbox, Kanban, Radio, Settings, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -23,6 +23,11 @@ export function Navigation({ place, teams, person }: NavigationProps) {
       <div className="pb-3">
         <TeamSwitcher teams={teams} current={team} />
       </div>
+      {team !== null && (
+        <NavLink href={addresses.board(team.slug)} icon={<Kanban aria-hidden />}>
+          Board
+        </NavLink>
+      )}
       {stream === null ? (
         <NavLink href={addresses.newStream(team?.slug)} icon={<StreamIcon />}>
           Stream

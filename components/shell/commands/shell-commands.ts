@@ -97,6 +97,15 @@ function pages({ team, stream, rights }: Sight): Command[] {
       ? []
       : [
           {
+            id: "board",
+            label: "Board",
+            hint: team.name,
+            keywords: "cards columns kanban stand-up",
+            group: goTo,
+            keys: "g b",
+            href: addresses.board(team.slug),
+          },
+          {
             id: "team-settings",
             label: "Team settings",
             hint: team.name,

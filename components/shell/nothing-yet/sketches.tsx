@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 const SKETCHES = {
+  board: BoardSketch,
   stream: StreamSketch,
   deployments: DeploymentsSketch,
   deliveries: DeliveriesSketch,
@@ -53,6 +54,28 @@ function rows(count: number, height: number, row: (y: number, index: number) => 
     // biome-ignore lint/suspicious/noArrayIndexKey: a drawing that never changes
     <g key={index}>{row(18 + index * height, index)}</g>
   ));
+}
+
+function BoardSketch() {
+  const cards = [3, 2, 3, 1];
+  return (
+    <>
+      {cards.map((count, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a drawing that never changes
+        <g key={column}>
+          <Words x={20 + column * 72} y={18} width={34} strong />
+          {Array.from({ length: count }, (_, card) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <g key={card}>
+              <Surface x={16 + column * 72} y={34 + card * 44} width={64} height={38} />
+              <Words x={23 + column * 72} y={43 + card * 44} width={46 - ((card + column) % 3) * 8} />
+              <Dot x={70 + column * 72} y={62 + card * 44} fill="var(--accent)" r={4} />
+            </g>
+          ))}
+        </g>
+      ))}
+    </>
+  );
 }
 
 function StreamSketch() {

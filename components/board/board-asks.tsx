@@ -1,0 +1,74 @@
+"use client";
+
+import { BlockForm } from "#components/board/block-form.tsx";
+import { type BoardAsk, useBoard } from "#components/board/board-context.ts";
+import { MoveForm } from "#components/board/move-form.tsx";
+import { NewCardForm } from "#components/board/new-card-form.tsx";
+import { OverrideForm } from "#components/board/override-form.tsx";
+import { PolicyForm } from "#components/board/policy-form.tsx";
+import { BoardSettings } from "#components/board/settings/board-settings.tsx";
+import { UnblockForm } from "#components/board/unblock-form.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Board } from "#server/domain/board/board.ts";
+
+/** The one dialog in front of the board, whatever it asks. */
+export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
+  const { ask, board } = useBoard();
+  return (
+    <Dialog
+      title={asked === null ? "" : titleOf(asked, board)}
+      open={asked !== null}
+      onOpenChange={(open) => !open && ask(null)}
+      wide={asked?.kind === "settings"}
+    >
+      {asked !== null && <Asked asked={asked} />}
+    </Dialog>
+  );
+}
+
+function Asked({ asked }: { asked: BoardAsk }) {
+  const { board } = useBoard();
+  const card = "cardId" in asked ? board.cards[asked.cardId] : undefined;
+  switch (asked.kind) {
+    case "new-card":
+      return <NewCardForm columnId={asked.columnId} />;
+    case "move":
+      return card === undefined ? <Gone /> : <MoveForm card={card} />;
+    case "block":
+      return card === undefined ? <Gone /> : <BlockForm card={card} />;
+    case "unblock": {
+      const blocker = card?.blockers.find(({ id }) => id === asked.blockerId);
+      return card === undefined || blocker === undefined ? <Gone /> : <UnblockForm card={card} blocker={blocker} />;
+    }
+    case "override":
+      return <OverrideForm request={asked.request} broke={asked.broke} />;
+    case "policy":
+      return <PolicyForm request={asked.request} unmet={asked.unmet} />;
+    case "settings":
+      return <BoardSettings />;
+  }
+}
+
+function Gone() {
+  return <p className="text-control text-ink-2">This is not there any more: somebody was faster.</p>;
+}
+
+function titleOf(asked: BoardAsk, board: Board): string {
+  const card = (id: string) => `“${board.cards[id]?.title ?? "the card"}”`;
+  switch (asked.kind) {
+    case "new-card":
+      return "New card";
+    case "move":
+      return `Move ${card(asked.cardId)}`;
+    case "block":
+      return `What blocks ${card(asked.cardId)}?`;
+    case "unblock":
+      return `Unblock ${card(asked.cardId)}`;
+    case "override":
+      return "Pass the limit?";
+    case "policy":
+      return `Before ${card(asked.request.cardId)} moves`;
+    case "settings":
+      return "Board settings";
+  }
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { CardListFace, Lane } from "#components/board/board-grid.ts";
+import type { BoardScreen } from "#components/board/board-screen.ts";
+import type { Paces } from "#components/board/card-age.ts";
+import type { LaneNames } from "#components/board/lane-name.ts";
+import type { MoveTarget } from "#components/board/move-target.ts";
+import type { Board, PolicyItem } from "#server/domain/board/board.ts";
+import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
+import type { MoveRequest } from "#server/domain/board/decide-move.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+/** A card that is being put somewhere, and where it would go. `version`: what whoever took it up has seen. */
+export type Moving = { cardId: string; version: number; by: "pointer" | "keys"; target: MoveTarget };
+
+/** What is asked in front of the board. */
+export type BoardAsk =
+  | { kind: "new-card"; columnId: string | null }
+  | { kind: "move"; cardId: string }
+  | { kind: "override"; request: MoveRequest; broke: readonly BrokenLimit[] }
+  | { kind: "policy"; request: MoveRequest; unmet: readonly PolicyItem[] }
+  | { kind: "block"; cardId: string }
+  | { kind: "unblock"; cardId: string; blockerId: string }
+  | { kind: "settings" };
+
+export type BoardModel = {
+  /** With the moves that are under way. */
+  board: Board;
+  people: BoardScreen["people"];
+  may: BoardScreen["may"];
+  names: LaneNames;
+  /** Everything; `shown` leaves out what the filter does. */
+  lanes: readonly Lane[];
+  shown: readonly Lane[];
+  paces: Paces;
+  now: EpochMs;
+  moving: Moving | null;
+  setMoving: (moving: Moving | null) => void;
+  move: (request: MoveRequest) => void;
+  /** Puts the card that is being moved down where it would go. */
+  drop: (moving: Moving) => void;
+  undo: () => void;
+  archive: (cardId: string) => void;
+  hear: (events: readonly BoardEvent[]) => void;
+  ask: (ask: BoardAsk | null) => void;
+  openCard: (cardId: string | null) => void;
+  announce: (words: string) => void;
+};
+
+const BoardContext = createContext<BoardModel | null>(null);
+
+export const BoardProvider = BoardContext;
+
+/** The board that the component stands on. */
+export function useBoard(): BoardModel {
+  const model = useContext(BoardContext);
+  if (model === null) throw new Error("There is no board around this.");
+  return model;
+}
+
+/** In the page: what a list of cards is, for finding it under the pointer. */
+export function listData({ columnId, lane, half }: Omit<CardListFace, "cards">): Record<string, string> {
+  return { "data-card-list": columnId, "data-lane": lane, "data-half": half };
+}

@@ -1,0 +1,39 @@
+import type { CardType, ColumnKind, Half, LaneField, ServiceClass } from "#server/domain/board/board.ts";
+
+export const CLASS_WORDS: Record<ServiceClass, string> = {
+  expedite: "Expedite",
+  "fixed-date": "Fixed date",
+  standard: "Standard",
+  intangible: "Intangible",
+};
+
+export const TYPE_WORDS: Record<CardType, string> = {
+  feature: "Feature",
+  defect: "Defect",
+  ops: "Ops",
+  toil: "Toil",
+  incident: "Incident",
+  change: "Change",
+};
+
+export const KIND_WORDS: Record<ColumnKind, { label: string; hint: string }> = {
+  queue: { label: "Queue", hint: "Work waits here." },
+  active: { label: "Active", hint: "Somebody works on it." },
+  done: { label: "Done", hint: "It has left the board's road." },
+};
+
+export const LANE_FIELD_WORDS: Record<LaneField, string> = {
+  none: "none",
+  class: "class",
+  type: "type",
+  service: "service",
+  assignee: "assignee",
+  team: "team",
+};
+
+export const HALF_WORDS: Record<Half, string> = { doing: "Doing", done: "Ready to pull" };
+
+/** "1 card", "12 cards". */
+export function cardCount(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "card" : "cards"}`;
+}

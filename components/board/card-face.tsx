@@ -1,0 +1,126 @@
+"use client";
+
+import { MessageSquare, SquareCheck } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { AgeBars } from "#components/board/age-bars.tsx";
+import { cardAge, type Paces } from "#components/board/card-age.ts";
+import { CardPills } from "#components/board/card-pills.tsx";
+import { startBy } from "#components/board/start-by.ts";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import { durationText } from "#components/ui/duration-text.ts";
+import type { Board, Card } from "#server/domain/board/board.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+type CardFaceProps = {
+  card: Card;
+  people: ReadonlyMap<string, string>;
+  paces: Paces;
+  classes: Board["classes"];
+  now: EpochMs;
+  /** Where lanes are not classes, a card says its own. */
+  showsClass: boolean;
+  look?: "rest" | "lifted" | "away" | "chosen";
+  /** Absent: it only shows. */
+  onOpen?: () => void;
+  menu?: ReactNode;
+};
+
+const LOOKS = {
+  rest: "",
+  lifted: "rotate-1 cursor-grabbing shadow-float",
+  away: "opacity-40",
+  chosen: "outline-2 outline-offset-1 outline-accent",
+};
+
+const MOST_AVATARS = 3;
+
+/** A card as it stands on the board. */
+export const CardFace = memo(function CardFace(props: CardFaceProps) {
+  const { card, people, paces, classes, now, showsClass, look = "rest", onOpen, menu } = props;
+  const blocked = card.blockers.length > 0;
+  const ticked = card.checklist.filter(({ done }) => done).length;
+  return (
+    <article
+      className={classNames(
+        "group relative rounded-[9px] border px-[11px] pt-[9px] pb-2 text-[13.5px] leading-[18px] select-none [-webkit-touch-callout:none]",
+        blocked ? "border-transparent bg-rework-soft" : "border-line bg-surface",
+        card.class === "expedite" && "border-l-[3px] border-l-rework",
+        look === "lifted" ? "" : "shadow-[0_1px_1.5px_rgb(20_22_28/.04)]",
+        LOOKS[look],
+      )}
+    >
+      <h3 className="pr-3 text-[13.5px] leading-[18px] font-normal break-words">
+        {onOpen === undefined ? (
+          card.title
+        ) : (
+          <button
+            type="button"
+            data-card-title
+            aria-describedby="card-help"
+            onClick={onOpen}
+            className="cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-[9px] focus-visible:after:outline-2 focus-visible:after:outline-offset-1 focus-visible:after:outline-accent"
+          >
+            {card.title}
+          </button>
+        )}
+      </h3>
+      {card.blockers.map(({ id, reason, since }) => (
+        <p key={id} className="mt-1 text-small font-[540] text-rework-ink">
+          Blocked: {reason}, {durationText(Math.max(60_000, now - since))}
+        </p>
+      ))}
+      <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} />
+      <div className="mt-[7px] flex items-center gap-[7px] text-[11.5px] leading-4 text-ink-2">
+        <span className="min-w-0 truncate">
+          {card.github === null ? `#${card.number}` : shortReference(card.github)}
+        </span>
+        <span className="flex-1" />
+        {card.checklist.length > 0 && (
+          <Small icon={<SquareCheck aria-hidden />} words={`${ticked} of ${card.checklist.length} ticked`}>
+            {ticked}/{card.checklist.length}
+          </Small>
+        )}
+        {card.comments > 0 && (
+          <Small icon={<MessageSquare aria-hidden />} words={`${card.comments} comments`}>
+            {card.comments}
+          </Small>
+        )}
+        <AgeBars age={cardAge(card, paces, now)} />
+        {card.assignees.length > 0 && <Assignees ids={card.assignees} people={people} />}
+      </div>
+      {menu}
+    </article>
+  );
+});
+
+function Assignees({ ids, people }: { ids: readonly string[]; people: ReadonlyMap<string, string> }) {
+  const names = ids.map((id) => people.get(id) ?? "somebody").join(", ");
+  return (
+    <span title={names} className="flex flex-none">
+      <span aria-hidden className="flex -space-x-1.5">
+        {ids.slice(0, MOST_AVATARS).map((id) => (
+          <Avatar key={id} id={id} name={people.get(id) ?? "?"} />
+        ))}
+      </span>
+      <span className="sr-only">{names}</span>
+    </span>
+  );
+}
+
+function Small({ icon, words, children }: { icon: ReactNode; words: string; children: ReactNode }) {
+  return (
+    <span title={words} className="flex items-center gap-0.5 [&_svg]:size-3">
+      {icon}
+      <span aria-hidden className="whitespace-nowrap">
+        {children}
+      </span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+/** "acme/shop#12" as "shop#12". */
+function shortReference(github: string): string {
+  return github.slice(github.indexOf("/") + 1);
+}

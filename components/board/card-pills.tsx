@@ -1,0 +1,64 @@
+import { Flag } from "lucide-react";
+import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { Pill, type PillTone } from "#components/ui/pill.tsx";
+import type { Card, CardType } from "#server/domain/board/board.ts";
+import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
+
+const TYPE_TONES: Record<CardType, PillTone> = {
+  feature: "plain",
+  defect: "rework",
+  ops: "process",
+  toil: "plain",
+  incident: "rework",
+  change: "process",
+};
+
+type CardPillsProps = {
+  card: Card;
+  showsClass: boolean;
+  now: EpochMs;
+  /** When it has to be begun at the latest. */
+  startBy: EpochMs | null;
+};
+
+/** What is to be known of a card at a glance. Features are the rule and say nothing; so do standard cards. */
+export function CardPills({ card, showsClass, now, startBy }: CardPillsProps) {
+  const { type, labels, flag, dueAt } = card;
+  const tellsClass = showsClass && card.class !== "standard";
+  if (type === "feature" && labels.length === 0 && flag === null && dueAt === null && !tellsClass) return null;
+  return (
+    <span className="mt-1.5 flex flex-wrap gap-1">
+      {tellsClass && <Pill tone={card.class === "expedite" ? "rework" : "plain"}>{CLASS_WORDS[card.class]}</Pill>}
+      {type !== "feature" && <Pill tone={TYPE_TONES[type]}>{TYPE_WORDS[type].toLowerCase()}</Pill>}
+      {labels.map((label) => (
+        <Pill key={label}>{label}</Pill>
+      ))}
+      {flag !== null && (
+        <Pill tone="process" icon={<Flag aria-hidden />} title={`Behind the flag ${flag}`}>
+          {flag}
+        </Pill>
+      )}
+      {startBy !== null && (
+        <Pill tone={startBy <= now ? "rework" : "plain"}>
+          {startBy <= now ? "start now" : `start by ${dayText(startBy)}`}
+        </Pill>
+      )}
+      {dueAt !== null && <DuePill dueAt={dueAt} done={card.doneAt !== null} now={now} />}
+    </span>
+  );
+}
+
+const NEAR_DAYS = 3;
+
+function DuePill({ dueAt, done, now }: { dueAt: EpochMs; done: boolean; now: EpochMs }) {
+  const days = Math.floor(dueAt / DAY_MS) - Math.floor(now / DAY_MS);
+  const day = dayText(dueAt);
+  if (done) return <Pill>due {day}</Pill>;
+  if (days < 0) return <Pill tone="rework">due {day}, late</Pill>;
+  return <Pill tone={days <= NEAR_DAYS ? "wait" : "plain"}>{days === 0 ? "due today" : `due ${day}`}</Pill>;
+}
+
+/** Due dates are days, kept as their midnight in UTC. */
+function dayText(at: EpochMs): string {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(at);
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Archive, ArrowRightLeft, OctagonX, Play } from "lucide-react";
+import { useBoard } from "#components/board/board-context.ts";
+import { CardChecklist } from "#components/board/card/card-checklist.tsx";
+import { CardComments } from "#components/board/card/card-comments.tsx";
+import { CardDescription } from "#components/board/card/card-description.tsx";
+import { CardFieldList } from "#components/board/card/card-field-list.tsx";
+import { CardHistory } from "#components/board/card/card-history.tsx";
+import { CardLinks } from "#components/board/card/card-links.tsx";
+import { SavedText } from "#components/board/card/saved-text.tsx";
+import { useSaveCard } from "#components/board/card/use-save-card.ts";
+import { cardAge } from "#components/board/card-age.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { Card } from "#server/domain/board/board.ts";
+import type { BoardEvent } from "#server/domain/board/board-event.ts";
+
+type CardDetailsProps = { card: Card; description: string; history: readonly BoardEvent[] };
+
+/** All of a card: what it says on the left, what it is on the right, and what happened to it. */
+export function CardDetails({ card, description, history }: CardDetailsProps) {
+  const { may, ask, archive, openCard, paces, now, names } = useBoard();
+  const { save } = useSaveCard(card);
+  const can = may.change && card.archivedAt === null;
+  return (
+    <div className="grid gap-5">
+      <SavedText
+        label="Title"
+        labelHidden
+        value={card.title}
+        onSave={(title) => save({ title })}
+        disabled={!can}
+        required
+        inputClassName="font-[580] text-large!"
+      />
+      {card.archivedAt !== null && <Notice tone="info">This card is archived. It is on no board.</Notice>}
+      {card.blockers.map((blocker) => (
+        <Notice
+          key={blocker.id}
+          tone="problem"
+          title={`Blocked: ${blocker.reason}`}
+          actions={
+            can && (
+              <Button size="small" onClick={() => ask({ kind: "unblock", cardId: card.id, blockerId: blocker.id })}>
+                <Play aria-hidden /> Unblock
+              </Button>
+            )
+          }
+        >
+          {[blocker.category, blocker.ownerId && `${names.people.get(blocker.ownerId) ?? "Somebody"} sees to it`]
+            .filter(Boolean)
+            .join(" · ")}
+          {blocker.url !== null && (
+            <a href={blocker.url} target="_blank" rel="noreferrer" className="ml-1 break-all">
+              {blocker.url}
+            </a>
+          )}
+        </Notice>
+      ))}
+      <p className="text-small text-ink-2">{sentence(cardAge(card, paces, now).words)}</p>
+      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_15rem]">
+        <div className="grid min-w-0 content-start gap-6">
+          <CardDescription cardId={card.id} description={description} disabled={!can} />
+          <CardChecklist card={card} disabled={!can} />
+          <CardLinks card={card} disabled={!can} />
+        </div>
+        <CardFieldList card={card} disabled={!can} />
+      </div>
+      {can && (
+        <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+          <Button size="small" onClick={() => ask({ kind: "move", cardId: card.id })}>
+            <ArrowRightLeft aria-hidden /> Move to…
+          </Button>
+          <Button size="small" onClick={() => ask({ kind: "block", cardId: card.id })}>
+            <OctagonX aria-hidden /> Block…
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              openCard(null);
+              archive(card.id);
+            }}
+          >
+            <Archive aria-hidden /> Archive
+          </Button>
+        </div>
+      )}
+      <CardComments card={card} history={history} disabled={!can} />
+      <CardHistory history={history} />
+    </div>
+  );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

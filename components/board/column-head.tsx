@@ -1,0 +1,94 @@
+"use client";
+
+import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
+import { useBoard } from "#components/board/board-context.ts";
+import { cardCount } from "#components/board/board-words.ts";
+import { classNames } from "#components/ui/class-names.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { InlineText } from "#components/ui/inline-text.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+import type { Column } from "#server/domain/board/board.ts";
+import { cardsIn } from "#server/domain/board/card-order.ts";
+import { limitUsage } from "#server/domain/board/limits.ts";
+
+type ColumnHeadProps = { column: Column; isFolded: boolean; onFold: (fold: boolean) => void };
+
+/** A column's name, how much is in it, and how much may be. Folded it is a strip with its number of cards. */
+export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
+  if (isFolded) {
+    return (
+      <header className="grid justify-items-center pb-2">
+        <h2 className="sr-only">{column.name}</h2>
+        <IconButton
+          size="small"
+          label={`Unfold ${column.name}`}
+          icon={<ChevronsLeftRight aria-hidden />}
+          aria-expanded={false}
+          onClick={() => onFold(false)}
+        />
+      </header>
+    );
+  }
+  return (
+    <header className="group/head flex min-w-0 items-baseline gap-[7px] px-1 pt-0.5 pb-2">
+      {column.color !== null && (
+        <span aria-hidden className="size-2 flex-none self-center rounded-full" style={{ background: column.color }} />
+      )}
+      <h2 className="min-w-0 truncate font-[620]" title={column.name}>
+        {column.policy === "" ? (
+          column.name
+        ) : (
+          <Tooltip text={<InlineText text={column.policy} />}>
+            <span>{column.name}</span>
+          </Tooltip>
+        )}
+      </h2>
+      <IconButton
+        size="small"
+        label={`Fold ${column.name}`}
+        icon={<ChevronsRightLeft aria-hidden />}
+        aria-expanded
+        className="-my-1 size-5! self-center opacity-0 group-hover/head:opacity-100 focus-visible:opacity-100 touch:opacity-100"
+        onClick={() => onFold(true)}
+      />
+      <ColumnCount column={column} />
+    </header>
+  );
+}
+
+/** "6", "3 / 3 full", "5 / 4 over". */
+export function ColumnCount({ column }: { column: Column }) {
+  const { board } = useBoard();
+  const look = "ml-auto flex-none text-small whitespace-nowrap";
+  if (column.limit === null) {
+    const count = cardsIn(board, column.id).length;
+    return (
+      <span className={classNames(look, "text-ink-3")}>
+        <span aria-hidden>{count.toLocaleString("en")}</span>
+        <span className="sr-only">{cardCount(count)}</span>
+      </span>
+    );
+  }
+  const used = limitUsage(board, { ...column.limit, scope: { kind: "column", columnId: column.id } });
+  const { max, mode } = column.limit;
+  const state = used > max ? "over" : used === max ? "full" : null;
+  return (
+    <span
+      title={`${used} of at most ${max}; more ${mode === "hard" ? "is refused" : "is warned about"}`}
+      className={classNames(
+        look,
+        state === null && "text-ink-3",
+        state === "full" && "font-[620] text-wait-ink",
+        state === "over" && "font-[660] text-rework-ink",
+      )}
+    >
+      <span aria-hidden>
+        {used} / {max}
+      </span>
+      <span className="sr-only">
+        {used} of {max}
+      </span>
+      {state !== null && <span className="ml-1 text-tiny font-[540]">{state}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
+import { useBoard } from "#components/board/board-context.ts";
+import { type Cell, countOf, type Lane } from "#components/board/board-grid.ts";
+import { cardCount } from "#components/board/board-words.ts";
+import { CardList } from "#components/board/card-list.tsx";
+import { laneName } from "#components/board/lane-name.ts";
+import { classNames } from "#components/ui/class-names.ts";
+import type { Board } from "#server/domain/board/board.ts";
+import { limitUsage } from "#server/domain/board/limits.ts";
+
+type LaneSectionProps = {
+  lane: Lane;
+  /** Before the filter. */
+  total: number;
+  columns: string;
+  isCollapsed: boolean;
+  onCollapse: (collapsed: boolean) => void;
+  /** On a phone: the one column that is seen. */
+  only: string | null;
+  folded: ReadonlySet<string>;
+};
+
+/** A lane across all columns, under its name. A board without lanes has one without a name. */
+export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, only, folded }: LaneSectionProps) {
+  const { board, names } = useBoard();
+  const name = laneName(lane.lane, board.laneBy, names);
+  const isExpedite = board.laneBy === "class" && lane.lane === "expedite";
+  const cells = only === null ? lane.cells : lane.cells.filter(({ column }) => column.id === only);
+  return (
+    <section aria-label={name} className="min-w-0">
+      {board.laneBy !== "none" && (
+        <h2
+          className={classNames(
+            "sticky left-0 border-t pt-2 text-small font-[600]",
+            isExpedite ? "border-rework text-rework-ink" : "border-line text-ink-2",
+            total === 0 || isCollapsed ? "pb-1" : "pb-2.5",
+          )}
+        >
+          <button
+            type="button"
+            aria-expanded={!isCollapsed}
+            onClick={() => onCollapse(!isCollapsed)}
+            className="flex items-center gap-2 rounded-md px-1 text-small hover:text-ink [&_svg]:size-3 touch:min-h-9"
+          >
+            {isCollapsed ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
+            {isExpedite && <TriangleAlert aria-hidden />}
+            {name}
+            <span className={classNames("text-tiny font-[520]", isExpedite ? "" : "text-ink-3")}>
+              {laneNote(board, lane, total)}
+            </span>
+          </button>
+        </h2>
+      )}
+      {!isCollapsed && (
+        <div
+          className={classNames("grid items-stretch gap-3", total === 0 && "-mt-1")}
+          style={{ gridTemplateColumns: only === null ? columns : "minmax(0,1fr)" }}
+        >
+          {cells.map((cell) => (
+            <CellOfLane key={cell.column.id} cell={cell} isFolded={folded.has(cell.column.id)} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
+  const [doing, ready] = cell.lists;
+  if (isFolded) {
+    return (
+      <p className="rounded-[9px] bg-sunken py-2 text-center text-small text-ink-2">
+        {countOf(cell.lists)}
+        <span className="sr-only"> cards in {cell.column.name}, folded</span>
+      </p>
+    );
+  }
+  return (
+    <div className="flex min-w-0 flex-col">
+      {ready !== undefined && countOf(cell.lists) > 0 && (
+        <p className="flex justify-between gap-1.5 px-1 pb-1 text-tiny text-ink-3">
+          <span>doing {doing?.cards.length ?? 0}</span>
+          <span>{ready.cards.length} ready to pull →</span>
+        </p>
+      )}
+      {cell.lists.map((list) => (
+        <div key={list.half} className="flex flex-1 flex-col">
+          {list.half === "done" && list.cards.length > 0 && (
+            <p className="flex items-center gap-2 px-1 pb-1.5 text-tiny text-ink-3 after:h-px after:flex-1 after:bg-line">
+              ready to pull
+            </p>
+          )}
+          <CardList list={list} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** "1 of 1", "service level 12 d for 85 %", else how many cards. */
+function laneNote(board: Board, { lane }: Lane, total: number): string {
+  const policy = board.laneBy === "class" ? board.classes.find((one) => one.class === lane) : undefined;
+  if (policy?.limit) {
+    const used = limitUsage(board, { ...policy.limit, scope: { kind: "class", class: policy.class } });
+    return `${used} of ${policy.limit.max}${used > policy.limit.max ? ", over the limit" : ""}`;
+  }
+  if (policy?.serviceLevel) {
+    const { days, share } = policy.serviceLevel;
+    return `service level ${days} d for ${Math.round(share * 100)} %`;
+  }
+  return cardCount(total);
+}

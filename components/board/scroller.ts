@@ -1,0 +1,2 @@
+/** What scrolls when one scrolls the board. */
+export const SCROLLER_ID = "board-scroller";

@@ -1,0 +1,97 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useBoard } from "#components/board/board-context.ts";
+import { FormFoot } from "#components/board/form-foot.tsx";
+import { newId } from "#components/board/new-id.ts";
+import { ClassFields } from "#components/board/settings/class-fields.tsx";
+import { ColumnFields } from "#components/board/settings/column-fields.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { toastDone } from "#components/ui/toast.tsx";
+import type { Column } from "#server/domain/board/board.ts";
+import { cardsIn } from "#server/domain/board/card-order.ts";
+
+/** Name, columns and classes of a board, changed together. */
+export function BoardSettings() {
+  const { board, hear, ask } = useBoard();
+  const [version] = useState(board.version);
+  const [name, setName] = useState(board.name);
+  const [columns, setColumns] = useState<readonly Column[]>(board.columns);
+  const [classes, setClasses] = useState(board.classes);
+  const configure = useMutation(
+    useTRPC().boards.configure.mutationOptions({
+      onSuccess({ events }) {
+        hear(events);
+        ask(null);
+        toastDone("The board is set up anew");
+      },
+    }),
+  );
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    configure.mutate({
+      ...{ boardId: board.id, version, name },
+      columns: columns.map(({ limit, checklist, ...column }) => ({
+        ...column,
+        wipLimit: limit,
+        checklist: [...checklist],
+      })),
+      classes: [...classes],
+    });
+  }
+
+  function shift(index: number, by: -1 | 1) {
+    const next = [...columns];
+    const [column] = next.splice(index, 1);
+    if (column !== undefined) next.splice(index + by, 0, column);
+    setColumns(next);
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      <TextField label="Name" value={name} onValueChange={setName} required />
+      <section className="grid gap-2">
+        <h3 className="text-control font-[620]">Columns, from left to right</h3>
+        <ol className="grid gap-2">
+          {columns.map((column, index) => (
+            <ColumnFields
+              key={column.id}
+              column={column}
+              cards={cardsIn(board, column.id).length}
+              onChange={(changed) => setColumns(columns.map((one) => (one.id === column.id ? changed : one)))}
+              onLeft={index === 0 ? null : () => shift(index, -1)}
+              onRight={index === columns.length - 1 ? null : () => shift(index, 1)}
+              onRemove={columns.length === 1 ? null : () => setColumns(columns.filter(({ id }) => id !== column.id))}
+            />
+          ))}
+        </ol>
+        <Button className="justify-self-start" onClick={() => setColumns([...columns, newColumn()])}>
+          Add a column
+        </Button>
+      </section>
+      <ClassFields classes={classes} onChange={setClasses} />
+      <FormFoot error={configure.error} busy={configure.isPending}>
+        Save the board
+      </FormFoot>
+    </form>
+  );
+}
+
+function newColumn(): Column {
+  return {
+    id: newId(),
+    name: "",
+    kind: "active",
+    limit: null,
+    stage: null,
+    policy: "",
+    checklist: [],
+    hasDoneHalf: false,
+    color: null,
+    follows: null,
+  };
+}

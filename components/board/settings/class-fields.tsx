@@ -1,0 +1,74 @@
+"use client";
+
+import { CLASS_WORDS } from "#components/board/board-words.ts";
+import { TextField } from "#components/ui/text-field.tsx";
+import type { ClassPolicy } from "#server/domain/board/board.ts";
+
+type ClassFieldsProps = { classes: readonly ClassPolicy[]; onChange: (classes: readonly ClassPolicy[]) => void };
+
+const USUAL_SHARE = 0.85;
+
+/** What each class of service promises, and how many of it may be under way. */
+export function ClassFields({ classes, onChange }: ClassFieldsProps) {
+  const set = (policy: ClassPolicy, changed: Partial<ClassPolicy>) =>
+    onChange(classes.map((one) => (one.class === policy.class ? { ...one, ...changed } : one)));
+  return (
+    <section className="grid gap-2">
+      <h3 className="text-control font-[620]">Classes of service</h3>
+      {classes.map((policy) => (
+        <fieldset
+          key={policy.class}
+          className="grid grid-cols-2 items-end gap-2 sm:grid-cols-[8rem_6rem_6rem_6rem_1fr]"
+        >
+          <legend className="sr-only">{CLASS_WORDS[policy.class]}</legend>
+          <p aria-hidden className="col-span-2 text-control font-[560] sm:col-span-1 sm:pb-2">
+            {CLASS_WORDS[policy.class]}
+          </p>
+          <TextField
+            label="At most"
+            type="number"
+            min={1}
+            value={policy.limit === null ? "" : String(policy.limit.max)}
+            onValueChange={(max) =>
+              set(policy, {
+                limit: Number(max) > 0 ? { by: "count", mode: "hard", ...policy.limit, max: Number(max) } : null,
+              })
+            }
+          />
+          <TextField
+            label="Done in days"
+            type="number"
+            min={1}
+            value={policy.serviceLevel === null ? "" : String(policy.serviceLevel.days)}
+            onValueChange={(days) =>
+              set(policy, {
+                serviceLevel:
+                  Number(days) > 0 ? { days: Number(days), share: policy.serviceLevel?.share ?? USUAL_SHARE } : null,
+              })
+            }
+          />
+          <TextField
+            label="for percent"
+            type="number"
+            min={1}
+            max={100}
+            disabled={policy.serviceLevel === null}
+            value={policy.serviceLevel === null ? "" : String(Math.round(policy.serviceLevel.share * 100))}
+            onValueChange={(share) =>
+              policy.serviceLevel &&
+              set(policy, {
+                serviceLevel: { ...policy.serviceLevel, share: Math.min(100, Math.max(1, Number(share))) / 100 },
+              })
+            }
+          />
+          <TextField
+            label="Policy"
+            className="col-span-2 sm:col-span-1"
+            value={policy.policy}
+            onValueChange={(text) => set(policy, { policy: text })}
+          />
+        </fieldset>
+      ))}
+    </section>
+  );
+}

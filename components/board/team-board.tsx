@@ -1,0 +1,155 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { BoardAsks } from "#components/board/board-asks.tsx";
+import { BoardColumns } from "#components/board/board-columns.tsx";
+import { type BoardAsk, type BoardModel, BoardProvider, type Moving } from "#components/board/board-context.ts";
+import { matchesFilter, readFilter, writeFilter } from "#components/board/board-filter.ts";
+import { boardGrid } from "#components/board/board-grid.ts";
+import { BoardHeader } from "#components/board/board-header.tsx";
+import type { BoardScreen } from "#components/board/board-screen.ts";
+import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
+import { pacesOf } from "#components/board/card-age.ts";
+import { CardWindow } from "#components/board/card-window.tsx";
+import { requestFor } from "#components/board/move-target.ts";
+import { TimeTravel } from "#components/board/time-travel.tsx";
+import { useBoardCommands } from "#components/board/use-board-commands.ts";
+import { useBoardFeed } from "#components/board/use-board-feed.ts";
+import { useCardDeeds } from "#components/board/use-card-deeds.ts";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useNow } from "#components/shell/use-now.ts";
+import { type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
+
+/** A board, live. */
+export function TeamBoard({ boardId, switcher }: { boardId: string; switcher: ReactNode }) {
+  const { query, hear } = useBoardFeed(boardId);
+  if (query.isError && query.data === undefined) {
+    return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (query.data === undefined) return <BoardSkeleton />;
+  return <OpenBoard live={query.data} hear={hear} switcher={switcher} />;
+}
+
+const ONLY_LOOK = { change: false, lead: false, setUp: false };
+
+/** The board at the moment the address asks for, which nobody can change; null: now, or it is on its way. */
+function usePastBoard(boardId: string, at: EpochMs | null): BoardScreen | null {
+  const { data } = useQuery({
+    ...useTRPC().boards.get.queryOptions({ boardId, ...(at === null ? {} : { at: new Date(at) }) }),
+    enabled: at !== null,
+    placeholderData: keepPreviousData,
+  });
+  return useMemo(() => (at === null || data === undefined ? null : { ...data, may: ONLY_LOOK }), [at, data]);
+}
+
+type OpenBoardProps = { live: BoardScreen; hear: BoardModel["hear"]; switcher: ReactNode };
+
+function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
+  const { search, write } = useAddress();
+  const at = momentIn(search.get("at"));
+  const past = usePastBoard(live.board.id, at);
+  const screen = useMemo(() => past ?? (at === null ? live : { ...live, may: ONLY_LOOK }), [past, at, live]);
+  const { people, may } = screen;
+  const teams = useQuery(useTRPC().teams.list.queryOptions()).data;
+  const [asked, ask] = useState<BoardAsk | null>(null);
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const [said, announce] = useState("");
+  const clock = useNow(live.board.changedAt, MINUTE_MS);
+  const now = at ?? clock;
+  const filter = useMemo(() => readFilter(search), [search]);
+  const names = useMemo(
+    () => ({
+      people: new Map(people.map(({ id, name }) => [id, name])),
+      teams: new Map((teams ?? []).map(({ id, name }) => [id, name])),
+    }),
+    [people, teams],
+  );
+  const { board, ...deeds } = useCardDeeds(screen, names, { hear, ask, announce });
+  const lanes = useMemo(() => boardGrid(board), [board]);
+  const shown = useMemo(() => boardGrid(board, matchesFilter(filter)), [board, filter]);
+  const paces = useMemo(() => pacesOf(board, now), [board, now]);
+
+  const openCard = useCallback(
+    (cardId: string | null) => {
+      const next = new URLSearchParams(search);
+      if (cardId === null) next.delete("card");
+      else next.set("card", cardId);
+      write(next, cardId === null ? "replace" : "push");
+    },
+    [search, write],
+  );
+
+  function drop(putDown: Moving): void {
+    setMoving(null);
+    const card = board.cards[putDown.cardId];
+    if (card === undefined) return;
+    const request = requestFor(lanes, board, card, putDown.target);
+    if (request !== null) deeds.move({ ...request, version: putDown.version });
+  }
+
+  useBoardCommands({ may, ask, undo: deeds.undo });
+  const model: BoardModel = {
+    ...{ board, people, may, names, lanes, shown, paces, now, moving, setMoving, hear, ask, announce, openCard, drop },
+    ...deeds,
+  };
+  return (
+    <BoardProvider value={model}>
+      <div className="-mb-10 flex h-[calc(100dvh-4.25rem)] min-h-96 flex-col lg:h-[calc(100dvh-1rem)]">
+        <BoardHeader
+          switcher={switcher}
+          filter={filter}
+          onFilter={(next) => write(writeFilter(search, next), "replace")}
+          travel={
+            <TimeTravel
+              at={at}
+              now={clock}
+              first={Math.min(clock, ...Object.values(live.board.cards).map(({ createdAt }) => createdAt))}
+              onAt={(moment) => {
+                const next = new URLSearchParams(search);
+                if (moment === null) next.delete("at");
+                else next.set("at", new Date(moment).toISOString());
+                write(next, "replace");
+              }}
+            />
+          }
+        />
+        <BoardColumns
+          only={search.get("column")}
+          onOnly={(columnId) => {
+            const next = new URLSearchParams(search);
+            next.set("column", columnId);
+            write(next, "replace");
+          }}
+        />
+      </div>
+      <CardWindow cardId={search.get("card")} asks={<BoardAsks asked={asked} />} />
+      <p role="status" aria-live="assertive" className="sr-only">
+        {said}
+      </p>
+    </BoardProvider>
+  );
+}
+
+/** A moment in an address; null where it says none that can be read. */
+function momentIn(text: string | null): EpochMs | null {
+  const moment = Date.parse(text ?? "");
+  return Number.isNaN(moment) ? null : moment;
+}
+
+/** The address's parameters, changed without asking the server for the page anew. */
+function useAddress() {
+  const search = useSearchParams();
+  const pathname = usePathname();
+  const write = useCallback(
+    (next: URLSearchParams, how: "push" | "replace") => {
+      const address = next.size === 0 ? pathname : `${pathname}?${next}`;
+      if (how === "push") window.history.pushState(null, "", address);
+      else window.history.replaceState(null, "", address);
+    },
+    [pathname],
+  );
+  return { search: search as URLSearchParams, write };
+}

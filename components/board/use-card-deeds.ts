@@ -1,0 +1,109 @@
+"use client";
+
+import { useCallback } from "react";
+import type { BoardModel } from "#components/board/board-context.ts";
+import type { BoardScreen } from "#components/board/board-screen.ts";
+import type { LaneNames } from "#components/board/lane-name.ts";
+import { type BoardRefusal, columnName, limitWords, refusalWords } from "#components/board/refusal-words.ts";
+import { refusalOf } from "#components/board/refused.ts";
+import { useCardMoves } from "#components/board/use-card-moves.ts";
+import { problemText } from "#components/shell/request-problem.tsx";
+import { useTRPCClient } from "#components/shell/trpc-provider.tsx";
+import { toastDone, toastProblem } from "#components/ui/toast.tsx";
+import type { Board } from "#server/domain/board/board.ts";
+import type { BoardEvent } from "#server/domain/board/board-event.ts";
+import type { MoveRequest } from "#server/domain/board/decide-move.ts";
+
+type Deeds = Pick<BoardModel, "board" | "move" | "undo" | "archive">;
+type Says = Pick<BoardModel, "hear" | "ask" | "announce">;
+
+/** What one does with cards on the board itself, with what is said about it. */
+export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask, announce }: Says): Deeds {
+  const client = useTRPCClient();
+  const { board: withMoves, move } = useCardMoves(screen, {
+    hear,
+    refused,
+    failed(error, request) {
+      announce(`The move was not saved. ${problemText(error)}`);
+      const again = { label: "Try again", run: () => move({ ...request, version: versionNow(request.cardId) }) };
+      toastProblem("The move was not saved", problemText(error), again);
+    },
+    done(request, events) {
+      const warned = events.flatMap((event) => (event.kind === "card.moved" ? event.data.broke : []));
+      if (warned.length > 0) toastProblem(warned.map((limit) => limitWords(limit, board, names)).join(" "));
+      if (request.force) toastDone("Moved anyway");
+    },
+  });
+  const board = withMoves ?? screen.board;
+  const versionNow = (cardId: string) => board.cards[cardId]?.version ?? 0;
+
+  function refused(refusal: BoardRefusal, request: MoveRequest): void {
+    const words = refusalWords(refusal, board, names);
+    announce(`Not moved. ${words.title}. ${words.description ?? ""}`);
+    if (refusal.code === "policy-unmet") ask({ kind: "policy", request, unmet: refusal.unmet });
+    else toastProblem(words.title, words.description, wayOut(refusal, request));
+  }
+
+  function wayOut(refusal: BoardRefusal, request: MoveRequest) {
+    if (refusal.code === "stale-move") {
+      const run = () => move({ ...request, force: true, version: refusal.card.version });
+      return { label: "Move it anyway", run };
+    }
+    if (refusal.code === "wip-limit-reached" && screen.may.lead) {
+      return { label: "Override…", run: () => ask({ kind: "override", request, broke: refusal.broke }) };
+    }
+    return undefined;
+  }
+
+  const failed = useCallback(
+    (title: string, error: unknown) => {
+      const refusal = refusalOf(error);
+      if (refusal === null) return toastProblem(title, problemText(error));
+      const words = refusalWords(refusal, screen.board, names);
+      toastProblem(words.title, words.description);
+    },
+    [screen.board, names],
+  );
+
+  const undo = useCallback(async () => {
+    try {
+      const { events } = await client.boards.undo.mutate({ boardId: screen.board.id });
+      hear(events);
+      const words = undoneWords(events, screen.board);
+      announce(words);
+      toastDone(words);
+    } catch (error) {
+      failed("Nothing was taken back", error);
+    }
+  }, [client, screen.board, hear, announce, failed]);
+
+  const archive = useCallback(
+    async (cardId: string) => {
+      const title = screen.board.cards[cardId]?.title ?? "The card";
+      try {
+        hear((await client.boards.archive.mutate({ cardId })).events);
+        const restore = async () => {
+          try {
+            hear((await client.boards.restore.mutate({ cardId })).events);
+          } catch (error) {
+            failed("The card was not brought back", error);
+          }
+        };
+        toastDone(`“${title}” is archived`, undefined, { label: "Undo", run: () => void restore() });
+      } catch (error) {
+        failed("The card was not archived", error);
+      }
+    },
+    [client, screen.board, hear, failed],
+  );
+
+  return { board, move, undo: () => void undo(), archive: (cardId) => void archive(cardId) };
+}
+
+/** "“Split settlement job” is back in Ready". */
+function undoneWords(events: readonly BoardEvent[], board: Board): string {
+  const moved = events.find((event) => event.kind === "card.moved");
+  if (moved === undefined) return "There was nothing to take back";
+  const title = board.cards[moved.cardId]?.title ?? "The card";
+  return `“${title}” is back in ${columnName(board, moved.data.to.columnId)}`;
+}

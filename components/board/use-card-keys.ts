@@ -1,0 +1,103 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useBoard } from "#components/board/board-context.ts";
+import { type Direction, isSamePlace, placeWords, stepTarget, targetOf } from "#components/board/move-target.ts";
+
+const ARROWS: Record<string, Direction> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+/**
+ * Moving by keyboard: Space takes the focused card up, arrows say where, Space or Enter put it down, Escape calls it off.
+ * While nothing is taken up the arrows go from card to card.
+ */
+export function useCardKeys(): (event: KeyboardEvent<HTMLElement>) => void {
+  const { board, lanes, shown, moving, setMoving, drop, names, may, announce } = useBoard();
+  const follow = useRef<string | null>(null);
+
+  // The card comes up elsewhere in the page when it was moved; the focus goes with it.
+  useEffect(() => {
+    const id = follow.current;
+    if (id === null || moving !== null) return;
+    const title = titleOf(id);
+    if (title === null) return;
+    follow.current = null;
+    title.focus();
+    title.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
+  // Where it would go is looked at.
+  const target = moving?.by === "keys" ? moving.target : null;
+  useEffect(() => {
+    if (target === null) return;
+    document.querySelector("[data-drop-mark]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [target]);
+
+  function takenUp(event: KeyboardEvent, cardId: string): void {
+    if (moving === null) return;
+    const direction = ARROWS[event.key];
+    if (direction !== undefined) {
+      const next = stepTarget(lanes, cardId, moving.target, direction);
+      const isEdge = isSamePlace(next, moving.target);
+      if (!isEdge) setMoving({ ...moving, target: next });
+      announce(isEdge ? "There is nothing further that way." : placeWords(lanes, board, cardId, next, names));
+    } else if (event.key === " " || event.key === "Enter") {
+      follow.current = cardId;
+      announce(`Put down: ${placeWords(lanes, board, cardId, moving.target, names)}.`);
+      drop(moving);
+    } else if (event.key === "Escape" || event.key === "Tab") {
+      setMoving(null);
+      announce("Called off. The card is where it was.");
+    } else return;
+    if (event.key !== "Tab") event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (event) => {
+    const element = event.target instanceof Element ? event.target : null;
+    if (moving?.by === "keys") return takenUp(event, moving.cardId);
+    if (element?.closest("[data-card-title]") == null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const cardId = element.closest<HTMLElement>("[data-card-id]")?.dataset.cardId;
+    const card = cardId === undefined ? undefined : board.cards[cardId];
+    if (card === undefined) return;
+    const direction = ARROWS[event.key];
+    if (event.key === " ") {
+      event.preventDefault();
+      if (!may.change) return announce("You may look at this board, not change it.");
+      const now = targetOf(lanes, board, card);
+      setMoving({ cardId: card.id, version: card.version, by: "keys", target: now });
+      announce(`${card.title} is taken up: ${placeWords(lanes, board, card.id, now, names)}. Arrows move it.`);
+    } else if (direction !== undefined) {
+      event.preventDefault();
+      const at = targetOf(shown, board, card);
+      const next = stepTarget(shown, card.id, at, direction);
+      titleOf(cardNear(next, direction, card.id, shown) ?? "")?.focus();
+    }
+  };
+}
+
+function titleOf(cardId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(cardId)}"] [data-card-title]`);
+}
+
+type Lanes = Parameters<typeof stepTarget>[0];
+
+/** The card that one would come to at a place. */
+function cardNear(
+  { columnId, lane, half, after }: ReturnType<typeof stepTarget>,
+  direction: Direction,
+  from: string,
+  lanes: Lanes,
+): string | undefined {
+  const cards = lanes
+    .flatMap(({ cells }) => cells.flatMap(({ lists }) => lists))
+    .find((list) => list.columnId === columnId && list.lane === lane && list.half === half)
+    ?.cards.filter(({ id }) => id !== from);
+  if (cards === undefined) return undefined;
+  const index = cards.findIndex(({ id }) => id === after);
+  return (direction === "down" ? cards[index] : (cards[index + 1] ?? cards[index]))?.id;
+}

@@ -1,0 +1,251 @@
+import type { Browser, Locator, Page } from "@playwright/test";
+import type { ApiClient } from "./api-client.ts";
+import { accessibilityFaults, watchErrors } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+test.use({ workspace: "board" });
+
+/** The owner's own other browser. */
+async function anotherBrowser(browser: Browser, page: Page, baseURL: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  return await context.newPage();
+}
+
+const column = (page: Page, name: string) => page.getByRole("list", { name, exact: true });
+const card = (page: Page, title: string) => page.locator("[data-card-id]", { hasText: title });
+const titleOf = (page: Page, title: string) => card(page, title).locator("[data-card-title]");
+
+/** Titles of a column's cards from the top, over all lanes. */
+async function expectIn(page: Page, name: string, titles: string[]): Promise<void> {
+  await expect(column(page, name).locator("[data-card-title]")).toHaveText(titles);
+}
+
+async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (start === null || end === null) throw new Error("There is nothing to drag.");
+  await page.mouse.move(start.x + 30, start.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 60, start.y + 40, { steps: 5 });
+  await page.mouse.move(end.x + 30, end.y + 5, { steps: 15 });
+  await expect(page.locator("[data-drop-mark]")).toHaveCount(1);
+  await page.mouse.up();
+}
+
+const COLUMNS = [
+  { name: "Ready", kind: "queue" },
+  { name: "In progress", kind: "active", wipLimit: 3 },
+  { name: "Staging", kind: "active" },
+  { name: "Released", kind: "done" },
+];
+
+/** A team's board with cards in it, by column; answers its address. */
+async function boardOf(api: ApiClient, team: string, cards: Record<string, string[]>): Promise<string> {
+  const { id: teamId } = await api.createTeam({ name: team });
+  const board = await api.expect<{ id: string }>("POST", "/boards", { name: team, teamId, columns: COLUMNS });
+  for (const [column, titles] of Object.entries(cards)) {
+    for (const title of titles) await api.expect("POST", `/boards/${board.id}/cards`, { title, column });
+  }
+  return `/t/${team.toLowerCase()}/board`;
+}
+
+async function add(page: Page, title: string, where: string): Promise<void> {
+  await page.getByRole("button", { name: `Add a card to ${where}`, exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "New card" });
+  await dialog.getByLabel("Title").fill(title);
+  await dialog.getByRole("button", { name: "Make the card" }).click();
+  await expect(card(page, title)).toBeVisible();
+}
+
+test("a team makes its board, and every way of moving a card is seen by somebody else at once", async ({
+  page,
+  browser,
+  server,
+  api,
+}) => {
+  await api.createTeam({ name: "Payments" });
+  const errors = watchErrors(page);
+  await page.goto("/t/payments/board");
+  await page.getByRole("button", { name: "Create the board" }).click();
+  await expect(page.getByRole("heading", { name: "Ready", exact: true })).toBeVisible();
+
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: "New card" });
+  await dialog.getByLabel("Title").fill("Apple Pay on web");
+  await dialog.getByRole("checkbox", { name: "Make another one after it" }).check();
+  await dialog.getByRole("button", { name: "Make the card" }).click();
+  await expect(card(page, "Apple Pay on web")).toBeVisible();
+  await dialog.getByLabel("Title").fill("Rotate certificates");
+  await dialog.getByRole("checkbox", { name: "Make another one after it" }).uncheck();
+  await dialog.getByRole("button", { name: "Make the card" }).click();
+  await add(page, "Instant payouts", "Staging");
+  await expectIn(page, "Ready", ["Apple Pay on web", "Rotate certificates"]);
+
+  const other = await anotherBrowser(browser, page, server.url);
+  await other.goto("/t/payments/board");
+  await expectIn(other, "Staging", ["Instant payouts"]);
+  await expect(other.getByText("● live")).toBeVisible();
+
+  await dragTo(page, card(page, "Apple Pay on web"), card(page, "Instant payouts"));
+  await expectIn(page, "Staging", ["Apple Pay on web", "Instant payouts"]);
+  await expectIn(other, "Staging", ["Apple Pay on web", "Instant payouts"]);
+
+  await page.keyboard.press("Control+z");
+  await expectIn(page, "Ready", ["Apple Pay on web", "Rotate certificates"]);
+  await expectIn(other, "Ready", ["Apple Pay on web", "Rotate certificates"]);
+
+  await titleOf(page, "Rotate certificates").press("Space");
+  await expect(page.getByRole("status").filter({ hasText: "is taken up" })).toHaveCount(1);
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("status").filter({ hasText: "Ready, Standard, place 1 of 2" })).toHaveCount(1);
+  await page.keyboard.press("Space");
+  await expectIn(page, "Ready", ["Rotate certificates", "Apple Pay on web"]);
+  await expect(titleOf(page, "Rotate certificates")).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Escape");
+  await expectIn(page, "Ready", ["Rotate certificates", "Apple Pay on web"]);
+
+  await card(page, "Apple Pay on web").getByRole("button", { name: "Actions for Apple Pay on web" }).click();
+  await page.getByRole("menuitem", { name: "Move to…" }).click();
+  const move = page.getByRole("dialog", { name: "Move “Apple Pay on web”" });
+  await move.getByRole("combobox", { name: "Column" }).click();
+  await page.getByRole("option", { name: "Released" }).click();
+  await move.getByRole("button", { name: "Move the card" }).click();
+  await expectIn(page, "Released", ["Apple Pay on web"]);
+  await expectIn(other, "Released", ["Apple Pay on web"]);
+
+  await other.context().close();
+  expect(errors).toEqual([]);
+});
+
+test("a full column refuses, a lead passes its limit with a reason, and the card remembers", async ({ page, api }) => {
+  await page.goto(
+    await boardOf(api, "Limits", { "In progress": ["One", "Two", "Three"], Ready: ["Rotate certificates"] }),
+  );
+  await expect(page.getByText("3 of 3", { exact: true })).toBeAttached();
+  await titleOf(page, "Rotate certificates").press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(page.getByText("In progress is full: this would be 4 of 3.").first()).toBeVisible();
+  await expectIn(page, "Ready", ["Rotate certificates"]);
+  await page.locator("button", { hasText: "Override…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Pass the limit?" });
+  await dialog.getByLabel("Why it may be passed").fill("They run out tonight");
+  await dialog.getByRole("button", { name: "Pass the limit" }).click();
+  await expectIn(page, "In progress", ["Rotate certificates", "One", "Two", "Three"]);
+  await expect(page.getByText("4 of 3", { exact: true })).toBeAttached();
+
+  await titleOf(page, "Rotate certificates").press("Enter");
+  const window = page.getByRole("dialog", { name: "#4" });
+  await window.getByText(/^History/).click();
+  await expect(window).toContainText("past the limit: They run out tonight");
+});
+
+test("a card is written, blocked and unblocked, archived and brought back", async ({ page, api }) => {
+  const address = await boardOf(api, "Writers", { Staging: ["Instant payouts", "Faster close"] });
+  await page.goto(address);
+  await titleOf(page, "Instant payouts").click();
+  const window = page.getByRole("dialog", { name: /^#/ });
+  await window.getByRole("button", { name: "Write one" }).click();
+  await window.getByLabel("Description").fill("Pay **at once**. <script>alert(1)</script>");
+  await window.getByRole("button", { name: "Save" }).click();
+  await expect(window.locator("strong", { hasText: "at once" })).toBeVisible();
+  await window.getByLabel("Add to the checklist").fill("Ask the bank");
+  await window.getByLabel("Add to the checklist").press("Enter");
+  await window.getByRole("checkbox", { name: "Ask the bank" }).check();
+  await window.getByLabel("Write a comment").fill("The bank says yes");
+  await window.getByRole("button", { name: "Comment" }).click();
+  await expect(window.getByRole("article")).toContainText("The bank says yes");
+
+  await window.getByRole("button", { name: "Block…" }).click();
+  const block = page.getByRole("dialog", { name: /^What blocks/ });
+  await block.getByLabel("Reason").fill("waits for the bank");
+  await block.getByRole("button", { name: "Block the card" }).click();
+  await expect(window).toContainText("Blocked: waits for the bank");
+  await page.keyboard.press("Escape");
+  await expect(card(page, "Instant payouts")).toContainText("1/1");
+  await expect(card(page, "Instant payouts")).toContainText("Blocked: waits for the bank");
+
+  await page.goto(`${address}?blocked=yes`);
+  await expect(page.locator("[data-card-id]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Show all" }).click();
+
+  await card(page, "Instant payouts")
+    .getByRole("button", { name: /^Actions/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Unblock: waits for the bank" }).click();
+  await page.getByRole("dialog").getByLabel("How was it solved?").fill("They called back");
+  await page.getByRole("dialog").getByRole("button", { name: "Unblock the card" }).click();
+  await expect(card(page, "Instant payouts")).not.toContainText("Blocked");
+
+  await card(page, "Instant payouts")
+    .getByRole("button", { name: /^Actions/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Archive" }).click();
+  await expect(card(page, "Instant payouts")).toHaveCount(0);
+  await page.locator("button", { hasText: "Undo" }).click();
+  await expect(card(page, "Instant payouts")).toBeVisible();
+});
+
+test("a column gets a policy that is asked for before a card enters it", async ({ page, api }) => {
+  await page.goto(await boardOf(api, "Policies", { Staging: ["Instant payouts"] }));
+  await page.getByRole("button", { name: "Board settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Board settings" });
+  const released = settings
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: "Remove Released" }) });
+  await released.getByRole("button", { name: "Policy, stage, halves" }).click();
+  await released.getByRole("button", { name: "Ask for something" }).click();
+  await released.getByLabel("What must be true").fill("Somebody watches the graphs");
+  await settings.getByRole("button", { name: "Save the board" }).click();
+  await expect(settings).toHaveCount(0);
+
+  await titleOf(page, "Instant payouts").press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  const ask = page.getByRole("dialog", { name: "Before “Instant payouts” moves" });
+  await expect(ask.getByRole("button", { name: "Move the card" })).toBeDisabled();
+  await ask.getByRole("checkbox", { name: "Somebody watches the graphs" }).check();
+  await ask.getByRole("button", { name: "Move the card" }).click();
+  await expectIn(page, "Released", ["Instant payouts"]);
+});
+
+test("a board is sound on a phone and in both themes, and a finger moves its cards", async ({
+  page,
+  browser,
+  server,
+  api,
+}) => {
+  const address = await boardOf(api, "Phones", { "In progress": ["One", "Two", "Three"] });
+  await page.goto(address);
+  await expect(card(page, "One")).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  const context = await browser.newContext({
+    baseURL: server.url,
+    storageState: await page.context().storageState(),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const phone = await context.newPage();
+  await phone.goto(address);
+  await phone.getByRole("button", { name: "To In progress" }).click();
+  await expectIn(phone, "In progress", ["One", "Two", "Three"]);
+  const [from, to] = [await card(phone, "One").boundingBox(), await card(phone, "Two").boundingBox()];
+  if (from === null || to === null) throw new Error("There is nothing to drag.");
+  const touch = await context.newCDPSession(phone);
+  const at = (x: number, y: number) => ({ touchPoints: [{ x, y }] });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(from.x + 80, from.y + 20) });
+  await expect(phone.locator("[data-drop-mark]")).toHaveCount(1);
+  for (let step = 1; step <= 8; step += 1) {
+    const y = from.y + 20 + ((to.y + to.height + 4 - from.y - 20) * step) / 8;
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(to.x + 80, y) });
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expectIn(phone, "In progress", ["Two", "One", "Three"]);
+  expect.soft(await accessibilityFaults(phone)).toEqual([]);
+  await context.close();
+});
