@@ -141,6 +141,34 @@ test("a full column refuses, a lead passes its limit with a reason, and the card
   await expect(window).toContainText("past the limit: They run out tonight");
 });
 
+test("a card that somebody else moved meanwhile stays there, unless it is moved anyway", async ({
+  page,
+  browser,
+  server,
+  api,
+}) => {
+  const address = await boardOf(api, "Meanwhile", { Ready: ["Apple Pay on web"] });
+  await page.goto(address);
+  const other = await anotherBrowser(browser, page, server.url);
+  await other.goto(address);
+  await expect(other.getByText("● live")).toBeVisible();
+  await titleOf(other, "Apple Pay on web").press("Space");
+  await expect(other.locator("[data-drop-mark]")).toHaveCount(1);
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await other.keyboard.press(key);
+
+  await titleOf(page, "Apple Pay on web").press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expectIn(other, "In progress", ["Apple Pay on web"]);
+  await other.keyboard.press("Space");
+  await expect(other.getByText("moved “Apple Pay on web” to In progress meanwhile").first()).toBeVisible();
+  await expectIn(other, "In progress", ["Apple Pay on web"]);
+  await other.locator("button", { hasText: "Move it anyway" }).click();
+  await expectIn(other, "Released", ["Apple Pay on web"]);
+  await expectIn(page, "Released", ["Apple Pay on web"]);
+  await other.context().close();
+});
+
 test("a card is written, blocked and unblocked, archived and brought back", async ({ page, api }) => {
   const address = await boardOf(api, "Writers", { Staging: ["Instant payouts", "Faster close"] });
   await page.goto(address);

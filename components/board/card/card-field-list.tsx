@@ -4,6 +4,7 @@ import { useBoard } from "#components/board/board-context.ts";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
+import { githubReference } from "#components/board/github-reference.ts";
 import { PeopleField } from "#components/board/people-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { WordsField } from "#components/ui/words-field.tsx";
@@ -73,8 +74,8 @@ export function CardFieldList({ card: saved, disabled }: { card: Card; disabled:
         label="Issue or pull request"
         value={card.github ?? ""}
         disabled={disabled}
-        placeholder="owner/repository#12"
-        onSave={(github) => save({ github: word(github) })}
+        placeholder="Address or owner/repository#12"
+        onSave={(github) => save({ github: word(githubReference(github)) })}
       />
     </div>
   );
