@@ -49,7 +49,7 @@ async function boardOf(api: ApiClient, team: string, cards: Record<string, strin
 }
 
 async function add(page: Page, title: string, where: string): Promise<void> {
-  await page.getByRole("button", { name: `Add a card to ${where}`, exact: true }).click();
+  await page.getByRole("button", { name: `Add card to ${where}`, exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "New card" });
   await dialog.getByLabel("Title").fill(title);
   await dialog.getByRole("button", { name: "Make the card" }).click();
@@ -260,7 +260,7 @@ test("a board is sound on a phone and in both themes, and a finger moves its car
   });
   const phone = await context.newPage();
   await phone.goto(address);
-  await phone.getByRole("button", { name: "To In progress" }).click();
+  await phone.getByRole("button", { name: "To In progress", exact: true }).click();
   await expectIn(phone, "In progress", ["One", "Two", "Three"]);
   const [from, to] = [await card(phone, "One").boundingBox(), await card(phone, "Two").boundingBox()];
   if (from === null || to === null) throw new Error("There is nothing to drag.");

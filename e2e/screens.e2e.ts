@@ -116,7 +116,7 @@ const SCREENS: readonly Opening[] = [
     address: "/t/screens/board",
     heading: "Screens",
     async act(page) {
-      const phone = page.getByRole("button", { name: "To In progress" });
+      const phone = page.getByRole("button", { name: "To In progress", exact: true });
       if (await phone.isVisible()) await phone.click();
       await page.getByRole("button", { name: "Move build cache to new runners", exact: true }).click();
       await expect(page.getByRole("dialog").getByText("Class of service")).toBeVisible();

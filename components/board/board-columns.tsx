@@ -124,11 +124,11 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
                 <button
                   key={id}
                   type="button"
-                  aria-label={`Add a card to ${name}`}
                   onClick={() => ask({ kind: "new-card", columnId: id })}
                   className="flex min-w-0 items-center gap-1.5 overflow-hidden rounded-md px-2 py-1.5 text-small text-ink-3 hover:bg-sunken hover:text-ink touch:min-h-11 [&_svg]:size-3.5"
                 >
                   <Plus aria-hidden className="flex-none" /> {!folded.has(id) && "Add card"}
+                  <span className="sr-only">{folded.has(id) ? `Add card to ${name}` : ` to ${name}`}</span>
                 </button>
               ))}
             </div>

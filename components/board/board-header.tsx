@@ -1,6 +1,6 @@
 "use client";
 
-import { Search, Settings } from "lucide-react";
+import { History, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
@@ -18,12 +18,12 @@ type BoardHeaderProps = {
   switcher: ReactNode;
   filter: BoardFilter;
   onFilter: (filter: BoardFilter) => void;
-  /** The way into the past. */
-  travel: ReactNode;
+  /** Absent: one is in the past already. */
+  onLookBack?: () => void;
 };
 
 /** The bar above the board: its name, whether it is live, what narrows it down, and a new card. */
-export function BoardHeader({ switcher, filter, onFilter, travel }: BoardHeaderProps) {
+export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHeaderProps) {
   const { board, shown, may, ask } = useBoard();
   const live = useLiveStatus() === "open";
   const count = shown.reduce((sum, lane) => sum + lane.count, 0);
@@ -46,7 +46,7 @@ export function BoardHeader({ switcher, filter, onFilter, travel }: BoardHeaderP
             />
           </label>
           <BoardFilterPicker filter={filter} onFilter={onFilter} />
-          {travel}
+          {onLookBack && <IconButton label="Look back in time" icon={<History aria-hidden />} onClick={onLookBack} />}
           {may.setUp && <LanesMenu />}
           {may.setUp && (
             <IconButton

@@ -1,6 +1,6 @@
 import { durationText } from "#components/ui/duration-text.ts";
 import type { Board, Card, ServiceClass } from "#server/domain/board/board.ts";
-import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs, type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 /** How long cards of a class took that were finished of late; "learning": too few to say. */
 export type Pace =
@@ -34,24 +34,24 @@ export type CardAge = { level: 0 | 1 | 2 | 3 | 4; text: string; words: string };
 export function cardAge(card: Card, paces: Paces, now: EpochMs): CardAge {
   if (card.doneAt !== null) {
     const took = card.doneAt - (card.startedAt ?? card.createdAt);
-    return { level: 0, text: durationText(took), words: `done, took ${durationText(took)}` };
+    return { level: 0, text: ageText(took), words: `done, took ${ageText(took)}` };
   }
-  const inColumn = `${durationText(Math.max(0, now - card.enteredAt))} in this column`;
+  const inColumn = `${ageText(now - card.enteredAt)} in this column`;
   if (card.startedAt === null) {
-    const since = Math.max(0, now - card.createdAt);
-    return { level: 0, text: durationText(since), words: `not started, made ${durationText(since)} ago, ${inColumn}` };
+    const since = now - card.createdAt;
+    return { level: 0, text: ageText(since), words: `not started, made ${ageText(since)} ago, ${inColumn}` };
   }
   const age = Math.max(0, now - card.startedAt);
   const pace = paces.get(card.class) ?? { kind: "learning", count: 0 };
-  const told = `started ${durationText(age)} ago, ${inColumn}`;
+  const told = `started ${ageText(age)} ago, ${inColumn}`;
   if (pace.kind === "learning") {
     return {
       level: 0,
-      text: durationText(age),
+      text: ageText(age),
       words: `${told}; still learning what is usual: ${pace.count} of ${ENOUGH} finished cards`,
     };
   }
-  return { ...levelOf(age, pace), text: durationText(age), words: `${told}; ${levelOf(age, pace).words}` };
+  return { ...levelOf(age, pace), text: ageText(age), words: `${told}; ${levelOf(age, pace).words}` };
 }
 
 function levelOf(
@@ -63,4 +63,9 @@ function levelOf(
   if (age > p50) return { level: 2, words: "older than half of the cards get" };
   if (age > p50 / 2) return { level: 1, words: "as usual" };
   return { level: 0, words: "young" };
+}
+
+/** Nobody counts the seconds of a card; the clocks of browser and server differ by some. */
+function ageText(ms: DurationMs): string {
+  return ms < MINUTE_MS ? "<1 min" : durationText(ms);
 }

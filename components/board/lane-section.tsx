@@ -70,6 +70,7 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
 function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
   const [doing, ready] = cell.lists;
   if (isFolded) {
+    if (countOf(cell.lists) === 0) return <span />;
     return (
       <p className="rounded-[9px] bg-sunken py-2 text-center text-small text-ink-2">
         {countOf(cell.lists)}

@@ -21,7 +21,7 @@ import { useCardDeeds } from "#components/board/use-card-deeds.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useNow } from "#components/shell/use-now.ts";
-import { type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 /** A board, live. */
 export function TeamBoard({ boardId, switcher }: { boardId: string; switcher: ReactNode }) {
@@ -90,6 +90,17 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     if (request !== null) deeds.move({ ...request, version: putDown.version });
   }
 
+  const first = useMemo(
+    () => Math.min(clock, ...Object.values(live.board.cards).map(({ createdAt }) => createdAt)),
+    [clock, live.board.cards],
+  );
+  function travelTo(moment: EpochMs | null): void {
+    const next = new URLSearchParams(search);
+    if (moment === null) next.delete("at");
+    else next.set("at", new Date(moment).toISOString());
+    write(next, "replace");
+  }
+
   useBoardCommands({ may, ask, undo: deeds.undo });
   const model: BoardModel = {
     ...{ board, people, may, names, lanes, shown, paces, now, moving, setMoving, hear, ask, announce, openCard, drop },
@@ -102,20 +113,13 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
           switcher={switcher}
           filter={filter}
           onFilter={(next) => write(writeFilter(search, next), "replace")}
-          travel={
-            <TimeTravel
-              at={at}
-              now={clock}
-              first={Math.min(clock, ...Object.values(live.board.cards).map(({ createdAt }) => createdAt))}
-              onAt={(moment) => {
-                const next = new URLSearchParams(search);
-                if (moment === null) next.delete("at");
-                else next.set("at", new Date(moment).toISOString());
-                write(next, "replace");
-              }}
-            />
-          }
+          {...(at === null ? { onLookBack: () => travelTo(Math.max(first, clock - DAY_MS)) } : {})}
         />
+        {at !== null && (
+          <div className="mb-3">
+            <TimeTravel at={at} now={clock} first={first} onAt={travelTo} />
+          </div>
+        )}
         <BoardColumns
           only={search.get("column")}
           onOnly={(columnId) => {

@@ -4,13 +4,11 @@ import { History, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
+import { type EpochMs, HOUR_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 type TimeTravelProps = {
-  /** null: now. */
-  at: EpochMs | null;
+  at: EpochMs;
   now: EpochMs;
   /** When the first card was made. */
   first: EpochMs;
@@ -19,19 +17,10 @@ type TimeTravelProps = {
 
 const SETTLE_MS = 150;
 
-/** A way into the board's past: a slider from its first card until now. */
+/** The way into the board's past: a slider from its first card until now. */
 export function TimeTravel({ at, now, first, onAt }: TimeTravelProps) {
-  if (at === null) {
-    return (
-      <IconButton
-        label="Look back in time"
-        icon={<History aria-hidden />}
-        onClick={() => onAt(Math.max(first, now - DAY_MS))}
-      />
-    );
-  }
   return (
-    <div className="order-last flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-accent-soft px-3 py-1.5 text-control">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-accent-soft px-3 py-1.5 text-control">
       <Slider at={at} now={now} first={first} onAt={onAt} />
       <Button size="small" onClick={() => onAt(null)}>
         <X aria-hidden /> Back to now
@@ -40,7 +29,7 @@ export function TimeTravel({ at, now, first, onAt }: TimeTravelProps) {
   );
 }
 
-function Slider({ at, now, first, onAt }: TimeTravelProps & { at: EpochMs }) {
+function Slider({ at, now, first, onAt }: TimeTravelProps) {
   const timeZone = useViewerTimeZone();
   const [chosen, setChosen] = useState(at);
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent as KeyPressed, useEffect, useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type Direction, isSamePlace, placeWords, stepTarget, targetOf } from "#components/board/move-target.ts";
 
@@ -15,7 +15,7 @@ const ARROWS: Record<string, Direction> = {
  * Moving by keyboard: Space takes the focused card up, arrows say where, Space or Enter put it down, Escape calls it off.
  * While nothing is taken up the arrows go from card to card.
  */
-export function useCardKeys(): (event: KeyboardEvent<HTMLElement>) => void {
+export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
   const { board, lanes, shown, moving, setMoving, drop, names, may, announce } = useBoard();
   const follow = useRef<string | null>(null);
 
@@ -57,9 +57,20 @@ export function useCardKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     event.stopPropagation();
   }
 
+  // Heard anywhere: when somebody else moves the card meanwhile, it comes up elsewhere and the focus is lost with it.
+  const hear = useRef(takenUp);
+  hear.current = takenUp;
+  const held = moving?.by === "keys" ? moving.cardId : null;
+  useEffect(() => {
+    if (held === null) return;
+    const listener = (event: KeyboardEvent) => hear.current(event, held);
+    document.addEventListener("keydown", listener, { capture: true });
+    return () => document.removeEventListener("keydown", listener, { capture: true });
+  }, [held]);
+
   return (event) => {
     const element = event.target instanceof Element ? event.target : null;
-    if (moving?.by === "keys") return takenUp(event, moving.cardId);
+    if (moving !== null) return;
     if (element?.closest("[data-card-title]") == null || event.ctrlKey || event.metaKey || event.altKey) return;
     const cardId = element.closest<HTMLElement>("[data-card-id]")?.dataset.cardId;
     const card = cardId === undefined ? undefined : board.cards[cardId];
