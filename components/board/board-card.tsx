@@ -1,14 +1,17 @@
 "use client";
 
-import { type BoardModel, useBoard } from "#components/board/board-context.ts";
+import { memo } from "react";
+import { useBoard } from "#components/board/board-context.ts";
 import { CardFace } from "#components/board/card-face.tsx";
 import { CardMenu } from "#components/board/card-menu.tsx";
 import { useCardDrag } from "#components/board/dnd/use-card-drag.ts";
 import type { Card } from "#server/domain/board/board.ts";
 
+type BoardCardProps = { card: Card; look: "rest" | "away" | "chosen" };
+
 /** A card in its list: opened by a press, dragged, or taken up by Space. */
-export function BoardCard({ card }: { card: Card }) {
-  const { names, paces, now, board, may, moving, openCard } = useBoard();
+export const BoardCard = memo(function BoardCard({ card, look }: BoardCardProps) {
+  const { names, paces, now, board, may, openCard } = useBoard();
   const { ref } = useCardDrag(card.id, !may.change);
   return (
     <div ref={ref} data-card-id={card.id} className="touch-manipulation">
@@ -19,15 +22,10 @@ export function BoardCard({ card }: { card: Card }) {
         classes={board.classes}
         now={now}
         showsClass={board.laneBy !== "class"}
-        look={lookOf(card, moving)}
+        look={look}
         onOpen={() => openCard(card.id)}
         {...(may.change ? { menu: <CardMenu card={card} /> } : {})}
       />
     </div>
   );
-}
-
-function lookOf(card: Card, moving: BoardModel["moving"]): "rest" | "away" | "chosen" {
-  if (moving?.cardId !== card.id) return "rest";
-  return moving.by === "keys" ? "chosen" : "away";
-}
+});

@@ -10,6 +10,7 @@ import { DragBoard, type Point } from "#components/board/dnd/drag-board.tsx";
 import { listUnder } from "#components/board/dnd/list-under.ts";
 import { LaneSection } from "#components/board/lane-section.tsx";
 import { isSamePlace, type MoveTarget, targetOf } from "#components/board/move-target.ts";
+import { useMoving } from "#components/board/moving.tsx";
 import { SCROLLER_ID } from "#components/board/scroller.ts";
 import { useCardKeys } from "#components/board/use-card-keys.ts";
 import { useCollapsed } from "#components/board/use-collapsed.ts";
@@ -19,7 +20,8 @@ const COLUMN_PX = 176;
 
 /** The columns and lanes with their cards, and everything that moves them. */
 export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (columnId: string) => void }) {
-  const { board, lanes, shown, names, paces, now, moving, setMoving, drop, may, ask } = useBoard();
+  const { board, lanes, shown, names, paces, now, may, ask } = useBoard();
+  const { moving, setMoving, drop } = useMoving();
   const ref = useRef<HTMLDivElement>(null);
   const onKeyDown = useCardKeys();
   const [collapsed, collapse] = useCollapsed(board.id);

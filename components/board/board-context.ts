@@ -5,14 +5,10 @@ import type { CardListFace, Lane } from "#components/board/board-grid.ts";
 import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { Paces } from "#components/board/card-age.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
-import type { MoveTarget } from "#components/board/move-target.ts";
 import type { Board, PolicyItem } from "#server/domain/board/board.ts";
 import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
 import type { MoveRequest } from "#server/domain/board/decide-move.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
-
-/** A card that is being put somewhere, and where it would go. `version`: what whoever took it up has seen. */
-export type Moving = { cardId: string; version: number; by: "pointer" | "keys"; target: MoveTarget };
 
 /** What is asked in front of the board. */
 export type BoardAsk =
@@ -35,11 +31,7 @@ export type BoardModel = {
   shown: readonly Lane[];
   paces: Paces;
   now: EpochMs;
-  moving: Moving | null;
-  setMoving: (moving: Moving | null) => void;
   move: (request: MoveRequest) => void;
-  /** Puts the card that is being moved down where it would go. */
-  drop: (moving: Moving) => void;
   undo: () => void;
   archive: (cardId: string) => void;
   hear: (events: readonly BoardEvent[]) => void;

@@ -6,6 +6,7 @@ import type { CardListFace } from "#components/board/board-grid.ts";
 import { DropMark } from "#components/board/drop-mark.tsx";
 import { LongCardList } from "#components/board/long-card-list.tsx";
 import { isSameList } from "#components/board/move-target.ts";
+import { lookOf, useMoving } from "#components/board/moving.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 
 /** Lists longer than this draw only what is seen of them. */
@@ -13,7 +14,8 @@ const LONG = 40;
 
 /** The cards of one half of a column in one lane. */
 export function CardList({ list }: { list: CardListFace }) {
-  const { moving, board } = useBoard();
+  const { board } = useBoard();
+  const { moving } = useMoving();
   const name = board.columns.find(({ id }) => id === list.columnId)?.name ?? "";
   const target = moving !== null && isSameList(list, moving.target) ? moving.target : null;
   return (
@@ -27,12 +29,12 @@ export function CardList({ list }: { list: CardListFace }) {
     >
       {target !== null && target.after === null && <DropMark />}
       {list.cards.length > LONG ? (
-        <LongCardList name={name} list={list} markAfter={target?.after ?? null} />
+        <LongCardList name={name} list={list} markAfter={target?.after ?? null} moving={moving} />
       ) : (
         <ul aria-label={name} className="grid gap-2">
           {list.cards.map((card) => (
             <li key={card.id} className="relative min-w-0">
-              <BoardCard card={card} />
+              <BoardCard card={card} look={lookOf(card.id, moving)} />
               {target?.after === card.id && <DropMark />}
             </li>
           ))}

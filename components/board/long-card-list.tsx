@@ -5,15 +5,16 @@ import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { BoardCard } from "#components/board/board-card.tsx";
 import type { CardListFace } from "#components/board/board-grid.ts";
 import { DropMark } from "#components/board/drop-mark.tsx";
+import { lookOf, type Moving } from "#components/board/moving.tsx";
 import { SCROLLER_ID } from "#components/board/scroller.ts";
 
 const CARD_PX = 92;
 const GAP_PX = 8;
 
-type LongCardListProps = { name: string; list: CardListFace; markAfter: string | null };
+type LongCardListProps = { name: string; list: CardListFace; markAfter: string | null; moving: Moving | null };
 
 /** Draws only the cards that are on screen, and a few around them. */
-export function LongCardList({ name, list, markAfter }: LongCardListProps) {
+export function LongCardList({ name, list, markAfter, moving }: LongCardListProps) {
   const ref = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const scroller = useCallback(() => document.getElementById(SCROLLER_ID), []);
@@ -58,7 +59,7 @@ export function LongCardList({ name, list, markAfter }: LongCardListProps) {
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <BoardCard card={card} />
+            <BoardCard card={card} look={lookOf(card.id, moving)} />
             {markAfter === card.id && <DropMark />}
           </li>
         );

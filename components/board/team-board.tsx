@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { BoardAsks } from "#components/board/board-asks.tsx";
 import { BoardColumns } from "#components/board/board-columns.tsx";
-import { type BoardAsk, type BoardModel, BoardProvider, type Moving } from "#components/board/board-context.ts";
+import { type BoardAsk, type BoardModel, BoardProvider } from "#components/board/board-context.ts";
 import { matchesFilter, readFilter, writeFilter } from "#components/board/board-filter.ts";
 import { boardGrid } from "#components/board/board-grid.ts";
 import { BoardHeader } from "#components/board/board-header.tsx";
@@ -13,7 +13,7 @@ import type { BoardScreen } from "#components/board/board-screen.ts";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
 import { pacesOf } from "#components/board/card-age.ts";
 import { CardWindow } from "#components/board/card-window.tsx";
-import { requestFor } from "#components/board/move-target.ts";
+import { MovingProvider } from "#components/board/moving.tsx";
 import { TimeTravel } from "#components/board/time-travel.tsx";
 import { useBoardCommands } from "#components/board/use-board-commands.ts";
 import { useBoardFeed } from "#components/board/use-board-feed.ts";
@@ -55,7 +55,6 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   const { people, may } = screen;
   const teams = useQuery(useTRPC().teams.list.queryOptions()).data;
   const [asked, ask] = useState<BoardAsk | null>(null);
-  const [moving, setMoving] = useState<Moving | null>(null);
   const [said, announce] = useState("");
   const clock = useNow(live.board.changedAt, MINUTE_MS);
   const now = at ?? clock;
@@ -67,7 +66,7 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     }),
     [people, teams],
   );
-  const { board, ...deeds } = useCardDeeds(screen, names, { hear, ask, announce });
+  const { board, move, undo, archive } = useCardDeeds(screen, names, { hear, ask, announce });
   const lanes = useMemo(() => boardGrid(board), [board]);
   const shown = useMemo(() => boardGrid(board, matchesFilter(filter)), [board, filter]);
   const paces = useMemo(() => pacesOf(board, now), [board, now]);
@@ -82,14 +81,6 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     [search, write],
   );
 
-  function drop(putDown: Moving): void {
-    setMoving(null);
-    const card = board.cards[putDown.cardId];
-    if (card === undefined) return;
-    const request = requestFor(lanes, board, card, putDown.target);
-    if (request !== null) deeds.move({ ...request, version: putDown.version });
-  }
-
   const first = useMemo(
     () => Math.min(clock, ...Object.values(live.board.cards).map(({ createdAt }) => createdAt)),
     [clock, live.board.cards],
@@ -101,11 +92,15 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     write(next, "replace");
   }
 
-  useBoardCommands({ may, ask, undo: deeds.undo });
-  const model: BoardModel = {
-    ...{ board, people, may, names, lanes, shown, paces, now, moving, setMoving, hear, ask, announce, openCard, drop },
-    ...deeds,
-  };
+  useBoardCommands({ may, ask, undo });
+  // The same until something of it changes: every card on screen stands on it.
+  const model = useMemo(
+    (): BoardModel => ({
+      ...{ board, people, may, names, lanes, shown, paces, now, hear, ask, announce, openCard },
+      ...{ move, undo, archive },
+    }),
+    [board, people, may, names, lanes, shown, paces, now, hear, openCard, move, undo, archive],
+  );
   return (
     <BoardProvider value={model}>
       <div className="-mb-10 flex h-[calc(100dvh-4.25rem)] min-h-96 flex-col lg:h-[calc(100dvh-1rem)]">
@@ -120,14 +115,16 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
             <TimeTravel at={at} now={clock} first={first} onAt={travelTo} />
           </div>
         )}
-        <BoardColumns
-          only={search.get("column")}
-          onOnly={(columnId) => {
-            const next = new URLSearchParams(search);
-            next.set("column", columnId);
-            write(next, "replace");
-          }}
-        />
+        <MovingProvider>
+          <BoardColumns
+            only={search.get("column")}
+            onOnly={(columnId) => {
+              const next = new URLSearchParams(search);
+              next.set("column", columnId);
+              write(next, "replace");
+            }}
+          />
+        </MovingProvider>
       </div>
       <CardWindow cardId={search.get("card")} asks={<BoardAsks asked={asked} />} />
       <p role="status" aria-live="assertive" className="sr-only">

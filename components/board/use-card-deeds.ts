@@ -97,7 +97,12 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
     [client, screen.board, hear, failed],
   );
 
-  return { board, move, undo: () => void undo(), archive: (cardId) => void archive(cardId) };
+  return {
+    board,
+    move,
+    undo: useCallback(() => void undo(), [undo]),
+    archive: useCallback((cardId: string) => void archive(cardId), [archive]),
+  };
 }
 
 /** "“Split settlement job” is back in Ready". */

@@ -3,6 +3,7 @@
 import { type KeyboardEvent as KeyPressed, useEffect, useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type Direction, isSamePlace, placeWords, stepTarget, targetOf } from "#components/board/move-target.ts";
+import { useMoving } from "#components/board/moving.tsx";
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: "up",
@@ -16,7 +17,8 @@ const ARROWS: Record<string, Direction> = {
  * While nothing is taken up the arrows go from card to card.
  */
 export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
-  const { board, lanes, shown, moving, setMoving, drop, names, may, announce } = useBoard();
+  const { board, lanes, shown, names, may, announce } = useBoard();
+  const { moving, setMoving, drop } = useMoving();
   const follow = useRef<string | null>(null);
 
   // The card comes up elsewhere in the page when it was moved; the focus goes with it.

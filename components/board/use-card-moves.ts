@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { BoardRefusal } from "#components/board/refusal-words.ts";
 import { isUnanswered, refusalOf } from "#components/board/refused.ts";
@@ -10,8 +10,8 @@ import type { Board } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
 import { decideMove, type MoveRequest } from "#server/domain/board/decide-move.ts";
 
-/** A move that the server has not answered yet. */
-type Underway = { turn: number; request: MoveRequest; at: number };
+/** A move that is not in the server's board yet. `doneBy`: the version it is in, once that is known. */
+type Underway = { turn: number; request: MoveRequest; at: number; doneBy: number | null };
 
 const TRIES = 4;
 const RETRY_MS = 1_500;
@@ -51,14 +51,15 @@ export function useCardMoves(screen: BoardScreen | undefined, told: MoveTold) {
         const { events } = await answered(() => client.boards.moveCard.mutate({ ...asSent(request), version }));
         const last = events.at(-1);
         if (last !== undefined) own.current.set(request.cardId, last.seq);
+        const doneBy = last?.seq ?? 0;
+        setUnderway((moves) => moves.map((move) => (move.turn === turn ? { ...move, doneBy } : move)));
         latest.current.told.hear(events);
         latest.current.told.done(request, events);
       } catch (error) {
+        setUnderway((moves) => moves.filter((move) => move.turn !== turn));
         const refusal = refusalOf(error);
         if (refusal === null) latest.current.told.failed(error, request);
         else latest.current.told.refused(refusal, request);
-      } finally {
-        setUnderway((moves) => moves.filter((move) => move.turn !== turn));
       }
     },
     [client],
@@ -73,23 +74,37 @@ export function useCardMoves(screen: BoardScreen | undefined, told: MoveTold) {
       if (!decided.ok) return tell.refused(decided.refusal, request);
       if (decided.value === null) return;
       turns.current += 1;
-      const mine: Underway = { turn: turns.current, request, at: Date.now() };
+      const mine: Underway = { turn: turns.current, request, at: Date.now(), doneBy: null };
       setUnderway((moves) => [...moves, mine]);
       queue.current = queue.current.then(() => send(mine));
     },
     [send],
   );
 
-  return { board, move, isSaving: underway.length > 0 };
+  // The answer comes before the board that has it in it; in between a card must not jump back.
+  const version = screen?.board.version ?? 0;
+  useEffect(() => {
+    setUnderway((moves) =>
+      moves.some((move) => isIn(version, move)) ? moves.filter((move) => !isIn(version, move)) : moves,
+    );
+  }, [version]);
+
+  return { board, move };
 }
 
 function asSent({ undoes: _, checks, ...request }: MoveRequest) {
   return { ...request, ...(checks === undefined ? {} : { checks: [...checks] }) };
 }
 
+function isIn(version: number, { doneBy }: Underway): boolean {
+  return doneBy !== null && doneBy <= version;
+}
+
 /** Decided anew on whatever the board has become; a move that no longer holds is not shown. */
 function withMoves(board: Board, underway: readonly Underway[]): Board {
-  return underway.reduce((now, { request, at }) => {
+  return underway.reduce((now, move) => {
+    if (isIn(board.version, move)) return now;
+    const { request, at } = move;
     const decided = decideMove(now, { ...request, force: true }, { isLead: true });
     if (!decided.ok || decided.value === null) return now;
     const by = { kind: "user" as const, id: null, name: null };
