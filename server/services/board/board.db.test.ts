@@ -187,6 +187,16 @@ describe("a card", () => {
   });
 });
 
+test("two moves of one card are taken back one after the other", async () => {
+  const board = await aBoard();
+  const card = await aCard(board.id);
+  const { board: once } = await moveCard(member, { cardId: card.id, columnId: "Doing", version: card.version });
+  await moveCard(member, { cardId: card.id, columnId: "Done", version: once.version });
+  await undoMove(member, { boardId: board.id });
+  const { board: after } = await undoMove(member, { boardId: board.id });
+  expect(after.cards[card.id]?.columnId).toBe(board.columns[0]?.id);
+});
+
 describe("the order of cards", () => {
   test("stays one and the same while 16 writers move cards into one slot", async () => {
     const board = await aBoard([

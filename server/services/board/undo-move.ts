@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { boardEvents } from "#server/db/boards.ts";
-import type { BoardEventOf } from "#server/domain/board/board-event.ts";
+import type { BoardEvent, BoardEventOf } from "#server/domain/board/board-event.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { decideMove } from "#server/domain/board/decide-move.ts";
 import { MINUTE_MS } from "#server/domain/shared/time.ts";
@@ -27,11 +27,13 @@ export async function undoMove(
   const moves = (await boardEvents(ctx.db, board.id, { since, kinds: ["card.moved"] })) as BoardEventOf<"card.moved">[];
   const me = boardActor(ctx.actor);
   const undone = new Set(moves.flatMap(({ data }) => data.undoes ?? []));
-  const last = moves.findLast(
-    ({ seq, by, data }) => by.kind === me.kind && by.id === me.id && data.undoes === undefined && !undone.has(seq),
-  );
+  const isMine = ({ by }: BoardEvent) => by.kind === me.kind && by.id === me.id;
+  const last = moves.findLast((move) => isMine(move) && move.data.undoes === undefined && !undone.has(move.seq));
   if (last === undefined)
     throw new Refusal("conflict", "There is no move of yours from the last ten minutes to take back.");
+  // What was moved and taken back since by whoever asks is no surprise to them; anybody else's move is.
+  const later = moves.filter(({ cardId, seq }) => cardId === last.cardId && seq > last.seq);
+  const seen = later.every(isMine) ? (later.at(-1)?.seq ?? last.seq) : last.seq;
   return changeBoard(ctx, { boardId }, "card.change", (now, who) => {
     const { from, before } = last.data;
     const above = cardsIn(now, from.columnId).findLast(({ id, rank }) => id !== last.cardId && rank < from.rank);
@@ -40,7 +42,7 @@ export async function undoMove(
       columnId: from.columnId,
       half: from.half,
       after: above?.id ?? null,
-      version: last.seq,
+      version: seen,
       undoes: last.seq,
     };
     const decision = decideMove(now, back, who);
