@@ -1,6 +1,6 @@
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
-import { columnName, limitWords } from "#components/board/refusal-words.ts";
+import { columnName, overLimitWords } from "#components/board/refusal-words.ts";
 import type { Board, CardFields } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
 
@@ -19,7 +19,7 @@ export function historyWords(event: BoardEvent, board: Board, names: LaneNames):
               ? "made it ready to pull in"
               : "took it back to doing in"
           : `moved it from ${columnName(board, from.columnId)} to`;
-      const past = broke.length > 0 ? ` (${broke.map((limit) => limitWords(limit, board, names)).join(" ")})` : "";
+      const past = broke.length > 0 ? ` (${broke.map((limit) => overLimitWords(limit, board, names)).join(" ")})` : "";
       const changed = changesOf(set, before, names);
       return [
         `${undoes === undefined ? "" : "took a move back: "}${column} ${columnName(board, to.columnId)}`,

@@ -44,19 +44,29 @@ export function refusalWords(refusal: BoardRefusal, board: Board, names: LaneNam
 }
 
 /** "Review is full: this would be 5 of 4." */
-export function limitWords({ scope, count, max }: BrokenLimit, board: Board, names: LaneNames): string {
-  const would = `this would be ${count} of ${max}.`;
+export function limitWords(limit: BrokenLimit, board: Board, names: LaneNames): string {
+  const { scope, count, max } = limit;
+  const what = scope.kind === "person" ? "has enough to do" : "is full";
+  return `${limitedWords(limit, board, names)} ${what}: this would be ${count} of ${max}.`;
+}
+
+/** "Review is over its limit: 5 of 4." */
+export function overLimitWords(limit: BrokenLimit, board: Board, names: LaneNames): string {
+  return `${limitedWords(limit, board, names)} is over the limit: ${limit.count} of ${limit.max}.`;
+}
+
+function limitedWords({ scope }: BrokenLimit, board: Board, names: LaneNames): string {
   switch (scope.kind) {
     case "column":
-      return `${columnName(board, scope.columnId)} is full: ${would}`;
+      return columnName(board, scope.columnId);
     case "class":
-      return `${CLASS_WORDS[scope.class]} is full: ${would}`;
+      return CLASS_WORDS[scope.class];
     case "lane":
-      return `${laneName(scope.lane, board.laneBy, names)} is full: ${would}`;
+      return laneName(scope.lane, board.laneBy, names);
     case "cell":
-      return `${columnName(board, scope.columnId)}, ${laneName(scope.lane, board.laneBy, names)} is full: ${would}`;
+      return `${columnName(board, scope.columnId)}, ${laneName(scope.lane, board.laneBy, names)}`;
     case "person":
-      return `${names.people.get(scope.memberId ?? "") ?? "Somebody"} has enough to do: ${would}`;
+      return names.people.get(scope.memberId ?? "") ?? "Somebody";
   }
 }
 

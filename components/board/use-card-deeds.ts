@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { BoardModel } from "#components/board/board-context.ts";
 import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
-import { type BoardRefusal, columnName, limitWords, refusalWords } from "#components/board/refusal-words.ts";
+import { type BoardRefusal, columnName, overLimitWords, refusalWords } from "#components/board/refusal-words.ts";
 import { refusalOf } from "#components/board/refused.ts";
 import { useCardMoves } from "#components/board/use-card-moves.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
@@ -30,7 +30,7 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
     },
     done(request, events) {
       const warned = events.flatMap((event) => (event.kind === "card.moved" ? event.data.broke : []));
-      if (warned.length > 0) toastProblem(warned.map((limit) => limitWords(limit, board, names)).join(" "));
+      if (warned.length > 0) toastProblem(warned.map((limit) => overLimitWords(limit, board, names)).join(" "));
       if (request.force) toastDone("Moved anyway");
     },
   });
