@@ -14,6 +14,7 @@ export const addresses = {
   audit: "/settings/audit",
   teams: "/teams",
   team: (slug: string) => `/t/${encodeURIComponent(slug)}`,
+  standup: (slug: string) => `/t/${encodeURIComponent(slug)}/standup`,
   newTeam: "/teams?open=new",
   inviteToWorkspace: "/settings/members?open=invite",
   newToken: "/settings/tokens?open=new",

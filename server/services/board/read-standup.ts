@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listBoardPeople, type PersonFace } from "#server/db/board-people.ts";
 import { boardEvents } from "#server/db/boards.ts";
 import { listDeploymentFacts } from "#server/db/deployments.ts";
 import { streamIdsOf } from "#server/db/streams.ts";
@@ -23,6 +24,8 @@ export type Standup = {
   standards: AgeStandards;
   walk: WalkStop[];
   changed: SinceLastTime;
+  /** Who is on the board. */
+  people: PersonFace[];
   /** Ids of cards. */
   blocked: string[];
   aging: { cardId: string; ageMs: number; level: string; isOverServiceLevel: boolean }[];
@@ -49,6 +52,7 @@ export async function readStandup(ctx: ServiceContext, input: z.output<typeof re
     standards,
     walk: standupWalk(board, standards, now),
     changed: sinceLastTime(events, since.getTime()),
+    people: await listBoardPeople(ctx.db, board.teamId, [...new Set(cards.flatMap(({ assignees }) => assignees))]),
     blocked: cards.filter(({ blockers }) => blockers.length > 0).map(({ id }) => id),
     aging: cards.flatMap((card) => {
       const level = ageLevel(card, standards, now);

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { loadPage } from "#app/load-page.ts";
+import { Prefetched, serverTrpc } from "#app/server-trpc.tsx";
+import { addresses } from "#components/shell/addresses.ts";
+import { NoPermission } from "#components/shell/no-permission.tsx";
+import { StandupPage } from "#components/standup/standup-page.tsx";
+import { DAY_MS } from "#server/domain/shared/time.ts";
+
+type Props = PageProps<"/t/[team]/standup">;
+
+export const metadata: Metadata = { title: "Stand-up" };
+
+/** The team's stand-up, with the walk in the page itself. */
+export default async function TeamStandupPage({ params, searchParams }: Props) {
+  const slug = decodeURIComponent((await params).team);
+  const { caller, queryClient, trpc } = await serverTrpc();
+  const page = await loadPage(addresses.standup(slug), () => caller.teams.get({ slug }));
+  if (page.kind === "forbidden") return <NoPermission what="see this team's stand-up" />;
+  const boards = (await caller.boards.list()).filter(({ teamId }) => teamId === page.data.id);
+  const asked = (await searchParams).board;
+  const board = boards.find(({ id }) => id === asked) ?? boards[0] ?? null;
+  const openedAt = Date.now();
+  if (board !== null) {
+    const input = { boardId: board.id, since: new Date(openedAt - DAY_MS) };
+    await queryClient.prefetchQuery(trpc.boards.standup.queryOptions(input));
+  }
+  return (
+    <Prefetched>
+      <StandupPage team={page.data} boardId={board?.id ?? null} openedAt={openedAt} />
+    </Prefetched>
+  );
+}
