@@ -277,3 +277,35 @@ test("a board is sound on a phone and in both themes, and a finger moves its car
   expect.soft(await accessibilityFaults(phone)).toEqual([]);
   await context.close();
 });
+
+test("a stand-up walks what is under way by keyboard, exceptions first, and tells what happened", async ({
+  page,
+  api,
+}) => {
+  const problems = watchErrors(page);
+  const board = await boardOf(api, "Walkers", {
+    Ready: ["Waits"],
+    Staging: ["Goes well"],
+    "In progress": ["Is stuck"],
+  });
+  const { items } = await api.expect<{ items: { id: string; name: string }[] }>("GET", "/boards");
+  const { cards } = await api.expect<{ cards: { id: string; title: string }[] }>(
+    "GET",
+    `/boards/${items.find(({ name }) => name === "Walkers")?.id}`,
+  );
+  const stuck = cards.find(({ title }) => title === "Is stuck");
+  await api.expect("POST", `/cards/${stuck?.id}/block`, { reason: "No access to the host" });
+  await page.goto(board.replace("/board", "/standup"));
+  await expect(page.getByText("2 cards under way: 1 blocked.")).toBeVisible();
+  const inQuestion = page.getByRole("region", { name: "The card in question" });
+  await expect(inQuestion.getByRole("heading", { name: /Is stuck/ })).toBeVisible();
+  await expect(inQuestion).toContainText("blocked it: No access to the host");
+  await page.keyboard.press("ArrowRight");
+  await expect(inQuestion.getByRole("heading", { name: /Goes well/ })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(inQuestion.getByRole("heading", { name: /Is stuck/ })).toBeVisible();
+  await page.getByLabel("Exceptions only").check();
+  await expect(page.getByRole("list", { name: "The walk" }).getByRole("listitem")).toHaveCount(1);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(problems).toEqual([]);
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml, Download, Inbox, Kanban, Radio, Settings, Users } from "lucide-react";
+import { CodeXml, Download, Footprints, Inbox, Kanban, Radio, Settings, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -24,9 +24,14 @@ export function Navigation({ place, teams, person }: NavigationProps) {
         <TeamSwitcher teams={teams} current={team} />
       </div>
       {team !== null && (
-        <NavLink href={addresses.board(team.slug)} icon={<Kanban aria-hidden />}>
-          Board
-        </NavLink>
+        <>
+          <NavLink href={addresses.board(team.slug)} icon={<Kanban aria-hidden />}>
+            Board
+          </NavLink>
+          <NavLink href={addresses.standup(team.slug)} icon={<Footprints aria-hidden />}>
+            Stand-up
+          </NavLink>
+        </>
       )}
       {stream === null ? (
         <NavLink href={addresses.newStream(team?.slug)} icon={<StreamIcon />}>

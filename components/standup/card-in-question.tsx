@@ -61,7 +61,7 @@ export function CardInQuestion(props: CardInQuestionProps) {
         <Fact name="Under way for">
           <Duration ms={now - (card.startedAt ?? card.createdAt)} />
         </Fact>
-        <Fact name={`In ${column?.name ?? "its column"} for`}>
+        <Fact name="In this column for">
           <Duration ms={now - card.enteredAt} />
         </Fact>
         {card.dueAt !== null && (

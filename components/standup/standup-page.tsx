@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
@@ -44,7 +43,7 @@ export function StandupPage({ team, boardId, openedAt }: StandupPageProps) {
         <PageHeader title="Stand-up" />
         <NothingYet
           title="A stand-up walks a board"
-          sketch="map"
+          sketch="board"
           actions={
             <LinkButton href={addresses.board(team.slug)} variant="primary">
               Make the team's board
@@ -70,8 +69,16 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
   if (standup.data === undefined) return <PageHeader title="Stand-up" actions={choice} />;
   return (
     <>
-      <PageHeader title="Stand-up" actions={choice}>
-        {walkSentence(standup.data.walk)} <Link href={addresses.board(team.slug)}>{standup.data.board.name}</Link>
+      <PageHeader
+        title="Stand-up"
+        actions={
+          <>
+            {choice}
+            <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
+          </>
+        }
+      >
+        {walkSentence(standup.data.walk)}
         <OnCallNow onCall={standup.data.onCall} />
       </PageHeader>
       <Walk standup={standup.data} timeZone={team.timeZone} />
