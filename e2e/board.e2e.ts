@@ -304,7 +304,7 @@ test("a stand-up walks what is under way by keyboard, exceptions first, and tell
   await expect(inQuestion.getByRole("heading", { name: /Goes well/ })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(inQuestion.getByRole("heading", { name: /Is stuck/ })).toBeVisible();
-  await page.getByLabel("Exceptions only").check();
+  await page.getByRole("checkbox", { name: "Exceptions only" }).check();
   await expect(page.getByRole("list", { name: "The walk" }).getByRole("listitem")).toHaveCount(1);
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(problems).toEqual([]);
