@@ -30,7 +30,7 @@ export function CardWindow({ cardId, asks }: CardWindowProps) {
       <Dialog
         wide
         title={card === undefined ? "Card" : `#${card.number}`}
-        description={card === undefined ? undefined : `In ${column?.name ?? "no column"}`}
+        description={card === undefined ? undefined : `Column: ${column?.name ?? "none"}`}
         open={cardId !== null}
         onOpenChange={(open) => !open && openCard(null)}
       >
