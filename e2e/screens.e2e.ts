@@ -146,6 +146,23 @@ const SCREENS: readonly Opening[] = [
   },
   { name: "teams", address: "/teams", heading: "Teams" },
   { name: "team-settings", address: "/t/screens/settings", heading: "Screens: settings" },
+  { name: "rota", address: "/t/screens/rota", heading: "Shifts" },
+  {
+    name: "new-rota",
+    address: "/t/screens/rota?open=new",
+    heading: "Shifts",
+    async act(page) {
+      await expect(page.getByRole("dialog").getByText("no gaps")).toBeVisible();
+    },
+  },
+  {
+    name: "rota-override",
+    address: "/t/screens/rota?open=override",
+    heading: "Shifts",
+    async act(page) {
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
   { name: "members", address: "/settings/members", heading: "Members" },
   { name: "tokens", address: "/settings/tokens", heading: "API tokens" },
   { name: "audit", address: "/settings/audit", heading: /[Aa]udit/ },
@@ -229,6 +246,7 @@ async function furnish(api: ApiClient, openPage: () => Promise<Page>): Promise<P
     repositories: [{ owner: "acme", name: "shop" }],
     deploymentSources: ["deployments", "releases"],
   });
+  await furnishRota(api, team.id);
   const { jobId } = await api.expect<{ jobId: string }>("POST", `/streams/${stream.id}/backfill`, {});
   expect(await api.untilJobEnded(jobId)).toMatchObject({ state: "succeeded", error: null });
   const source = await api.createSource({ kind: "deployments", name: "Pipeline of the shop", teamId: team.id });
@@ -286,4 +304,34 @@ async function furnishBoard(api: ApiClient, teamId: string): Promise<void> {
   await api.expect("POST", `/cards/${blocked.id}/block`, { reason: "waits for the network change" });
   await make("Review", { title: "Retry card payments on soft decline", flag: "soft-decline" });
   await make("Released", { title: "Fix double refund on time-out", type: "defect" });
+}
+
+/** A rota of two layers with a night that nobody has, an override, an absence and cover asked for. */
+async function furnishRota(api: ApiClient, teamId: string): Promise<void> {
+  await api.createMember({ handle: "rosa", name: "Rosa Rota" });
+  await api.createMember({ handle: "rolf", name: "Rolf Shift" });
+  await api.expect("PATCH", `/teams/${teamId}`, { members: ["rosa", "rolf"] });
+  const rotation = {
+    rank: 20,
+    timeZone: "Europe/Berlin",
+    anchor: "2026-03-02T09:00",
+    every: { unit: "day", n: 1 },
+    groups: [["rosa"], ["rolf"]],
+  };
+  const weekdays = { days: ["mon", "tue", "wed", "thu", "fri", "sat"], start: "09:00", end: "09:00" };
+  const schedule = await api.expect<{ id: string }>("POST", "/schedules", {
+    name: "Screens",
+    teamId,
+    timeZone: "Europe/Berlin",
+    rotations: [
+      { ...rotation, name: "primary", windows: [weekdays] },
+      { ...rotation, name: "secondary", rank: 10, startIndex: 1, windows: [weekdays] },
+    ],
+  });
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const path = `/schedules/${schedule.id}`;
+  const replaced = { kind: "replace", remove: "rosa", add: "rolf", reason: "Dentist" };
+  await api.expect("POST", `${path}/overrides`, { ...replaced, start: inDays(-1), end: inDays(1) });
+  await api.expect("POST", `${path}/covers`, { member: "rolf", start: inDays(0), end: inDays(4), reason: "Concert" });
+  await api.expect("POST", "/absences", { member: "rosa", start: inDays(10), end: inDays(12) });
 }

@@ -15,6 +15,8 @@ export const addresses = {
   teams: "/teams",
   team: (slug: string) => `/t/${encodeURIComponent(slug)}`,
   standup: (slug: string) => `/t/${encodeURIComponent(slug)}/standup`,
+  /** Who takes turns on call. */
+  rota: (teamSlug: string) => `/t/${encodeURIComponent(teamSlug)}/rota`,
   newTeam: "/teams?open=new",
   inviteToWorkspace: "/settings/members?open=invite",
   newToken: "/settings/tokens?open=new",

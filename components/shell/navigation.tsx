@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml, Download, Footprints, Inbox, Kanban, Radio, Settings, Users } from "lucide-react";
+import { CodeXml, Download, Footprints, Inbox, Kanban, PhoneCall, Radio, Settings, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -61,6 +61,11 @@ export function Navigation({ place, teams, person }: NavigationProps) {
             Deployments
           </NavLink>
         </>
+      )}
+      {team !== null && (
+        <NavLink href={addresses.rota(team.slug)} icon={<PhoneCall aria-hidden />}>
+          On call
+        </NavLink>
       )}
       <div className="mt-3 mb-1 border-t border-line" />
       <div data-tour="connect" className="grid gap-0.5">

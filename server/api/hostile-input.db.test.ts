@@ -7,6 +7,7 @@ import { type RestWorld, restWorld } from "#server/testing/rest-world.ts";
 
 let world: RestWorld;
 let streamId: string;
+let scheduleId: string;
 
 beforeAll(async () => {
   world = await restWorld();
@@ -15,6 +16,10 @@ beforeAll(async () => {
   });
   streamId = String(stream.body.id);
   await writeExampleFacts(world.db, streamId, 5);
+  const schedule = await world.call("POST", "/schedules", {
+    body: { name: "Payments", teamId: world.teamId, timeZone: "Europe/Berlin", rotations: [] },
+  });
+  scheduleId = String(schedule.body.id);
 });
 
 const RUNS = { numRuns: 150 };
@@ -66,6 +71,15 @@ const READS = [
   ["/streams/STREAM/deployments", ["from", "to", "now", "environment", "service", "limit", "cursor"]],
   ["/sources", ["limit", "cursor"]],
   ["/deliveries", ["state", "source", "limit", "cursor"]],
+  ["/schedules", ["limit", "cursor"]],
+  ["/schedules/SCHEDULE/shifts", ["from", "to", "rotation"]],
+  ["/schedules/SCHEDULE/on-call", ["at", "rotation"]],
+  ["/schedules/SCHEDULE/load", ["from", "to", "rotation", "limit", "cursor"]],
+  ["/schedules/SCHEDULE/overrides", ["from", "to", "limit", "cursor"]],
+  ["/schedules/SCHEDULE/covers", ["state", "limit", "cursor"]],
+  ["/absences", ["member", "from", "to", "limit", "cursor"]],
+  ["/calendar-feeds", ["limit", "cursor"]],
+  ["/services", ["limit", "cursor"]],
 ] as const;
 
 const WRITES = [
@@ -106,6 +120,13 @@ const WRITES = [
   ],
   ["POST", "/streams/STREAM/backfill", ["since"]],
   ["POST", "/sources", ["kind", "name", "teamId", "service", "environment", "secret"]],
+  ["POST", "/schedules", ["name", "teamId", "timeZone", "rotations", "required"]],
+  ["PUT", "/schedules/SCHEDULE", ["name", "teamId", "timeZone", "rotations", "required", "effectiveFrom"]],
+  ["POST", "/schedules/SCHEDULE/overrides", ["id", "kind", "remove", "add", "start", "end", "rotation", "reason"]],
+  ["POST", "/schedules/SCHEDULE/covers", ["member", "start", "end", "to", "reason"]],
+  ["POST", "/absences", ["member", "start", "end"]],
+  ["POST", "/calendar-feeds", ["member", "schedule", "team"]],
+  ["POST", "/services", ["name", "teamId", "policyId", "scheduleId", "repositories"]],
 ] as const;
 
 /** A body of every field, right or hostile: the right ones take it past the first check. */
@@ -118,7 +139,7 @@ const RIGHT: Record<string, unknown> = {
 };
 
 function inPlace(path: string): string {
-  return path.replace("STREAM", streamId).replace("TEAM", world.teamId);
+  return path.replace("STREAM", streamId).replace("SCHEDULE", scheduleId).replace("TEAM", world.teamId);
 }
 
 describe("whatever is sent is answered, and never with a 5xx", () => {
@@ -175,7 +196,15 @@ describe("whatever is sent is answered, and never with a 5xx", () => {
     await fc.assert(
       fc.asyncProperty(
         text,
-        fc.constantFrom("/teams/ID", "/streams/ID", "/streams/STREAM/items/ID", "/jobs/ID", "/deliveries/ID"),
+        fc.constantFrom(
+          "/teams/ID",
+          "/schedules/ID",
+          "/schedules/SCHEDULE/overrides/ID",
+          "/streams/ID",
+          "/streams/STREAM/items/ID",
+          "/jobs/ID",
+          "/deliveries/ID",
+        ),
         async (id, path) => {
           const answer = await world.callUnchecked(
             "GET",

@@ -21,14 +21,20 @@ const FIELDS = {
 /** Absences that were not taken back, by start; of the members of some teams (null: of everybody). */
 export async function listAbsenceRows(
   db: Database | Transaction,
-  filter: { teamIds: readonly string[] | null; ownId?: string | null; handle?: Handle; from?: Date; to?: Date },
+  filter: {
+    teamIds: readonly string[] | null;
+    ownId?: string | null;
+    handles?: readonly Handle[];
+    from?: Date;
+    to?: Date;
+  },
 ): Promise<AbsenceRow[]> {
-  const { teamIds, ownId, handle, from, to } = filter;
+  const { teamIds, ownId, handles, from, to } = filter;
   const reach = teamIds === null ? {} : withinReach(teamIds, ownId ?? null);
   return db.absence.findMany({
     where: {
       removedAt: null,
-      member: { AND: [reach, handle === undefined ? {} : { handle }] },
+      member: { AND: [reach, handles === undefined ? {} : { handle: { in: [...handles] } }] },
       ...(from === undefined ? {} : { endsAt: { gt: from } }),
       ...(to === undefined ? {} : { startsAt: { lt: to } }),
     },

@@ -162,6 +162,19 @@ function pages({ team, stream, rights }: Sight): Command[] {
       keys: "g n",
       href: addresses.notifications,
     },
+    ...(team === null
+      ? []
+      : [
+          {
+            id: "rota",
+            label: "On call",
+            hint: team.name,
+            keywords: "rota schedule shifts who override cover absence load",
+            group: goTo,
+            keys: "g r",
+            href: addresses.rota(team.slug),
+          },
+        ]),
     { id: "teams", label: "Teams", group: goTo, keys: "g t", href: addresses.teams },
     { id: "members", label: "Members", keywords: "people roles", group: goTo, keys: "g m", href: addresses.members },
     {

@@ -10,6 +10,7 @@ const SKETCHES = {
   tokens: TokensSketch,
   audit: AuditSketch,
   notifications: NotificationsSketch,
+  rota: RotaSketch,
 } as const;
 
 export type SketchName = keyof typeof SKETCHES;
@@ -74,6 +75,39 @@ function BoardSketch() {
           ))}
         </g>
       ))}
+    </>
+  );
+}
+
+function RotaSketch() {
+  return (
+    <>
+      <Dot x={34} y={30} r={9} fill="var(--process)" />
+      <Words x={52} y={22} width={90} strong />
+      <Words x={52} y={34} width={56} />
+      {[66, 112].map((y, row) => (
+        <g key={y}>
+          {[0, 1, 2, 3].map((shift) => (
+            <rect
+              key={shift}
+              x={24 + shift * 69}
+              y={y}
+              width={65}
+              height={26}
+              rx="4"
+              fill={
+                row === 0 && shift === 2
+                  ? "var(--rework-soft)"
+                  : (shift + row) % 2 === 0
+                    ? "var(--process-soft)"
+                    : "var(--good-soft)"
+              }
+              stroke={row === 0 && shift === 2 ? "var(--rework)" : "var(--line-strong)"}
+            />
+          ))}
+        </g>
+      ))}
+      <path d="M120 56v92" stroke="var(--ink-3)" strokeDasharray="3 3" fill="none" />
     </>
   );
 }

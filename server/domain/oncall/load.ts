@@ -1,3 +1,4 @@
+import { memberTimes } from "#server/domain/oncall/member-times.ts";
 import type { Handle, Segment, Span, Window } from "#server/domain/oncall/schedule.ts";
 import { coverage, wallWindows } from "#server/domain/oncall/wall-windows.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
@@ -36,7 +37,7 @@ export function loadOf(
   range: Span,
   clockOf: (timeZone: string) => ZoneClock = zoneClocks(),
 ): Load[] {
-  const timesOf = timesByMember(segments);
+  const timesOf = memberTimes(segments);
   return people.map(({ handle, timeZone }) => {
     const times = timesOf.get(handle) ?? [];
     const clock = clockOf(timeZone);
@@ -55,21 +56,6 @@ export function loadOf(
       holidayHours: days.hours,
     };
   });
-}
-
-/** When each member is on: sorted, neighbours joined. */
-function timesByMember(segments: readonly Segment[]): Map<Handle, Span[]> {
-  const times = new Map<Handle, Span[]>();
-  for (const { start, end, members } of segments) {
-    for (const member of members) {
-      const own = times.get(member) ?? [];
-      const last = own.at(-1);
-      if (last !== undefined && last.end === start) last.end = end;
-      else own.push({ start, end });
-      times.set(member, own);
-    }
-  }
-  return times;
 }
 
 /** How many of the windows the times touch, and for how long. Both sorted and disjoint. */

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { encryptSecret } from "#server/config/encryption.ts";
+import { insertAbsence } from "#server/db/absences.ts";
 import { writeAudit } from "#server/db/audit.ts";
+import { insertCover } from "#server/db/covers.ts";
 import type { Transaction } from "#server/db/database.ts";
 import { findDemoTeam, lockDemo } from "#server/db/demo.ts";
 import { appendFeed } from "#server/db/feed.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 import { createJob } from "#server/db/jobs.ts";
 import { insertMember } from "#server/db/members.ts";
+import { insertOverride } from "#server/db/overrides.ts";
+import { insertSchedule } from "#server/db/schedules.ts";
 import { insertSource, SOURCE_KINDS, type SourceKind } from "#server/db/sources.ts";
 import { insertStream } from "#server/db/streams.ts";
-import { insertTeam, putTeamMember, slugsLike } from "#server/db/teams.ts";
+import { findTeam, insertTeam, putTeamMember, slugsLike } from "#server/db/teams.ts";
 import {
   DEMO_MEMBERS,
   DEMO_OPS_PARTNER,
@@ -19,8 +23,10 @@ import {
   type DemoPerson,
 } from "#server/domain/demo/cast.ts";
 import { DEMO_SEED } from "#server/domain/demo/demo-history.ts";
+import { demoRota } from "#server/domain/demo/demo-rota.ts";
 import { publicHolidays } from "#server/domain/demo/public-holidays.ts";
 import { DEFAULT_STREAM_SETTINGS } from "#server/domain/flow/stream-settings.ts";
+import { laidAtFirst } from "#server/domain/oncall/edits.ts";
 import { secretPlace } from "#server/services/deliveries/source-directory.ts";
 import { freeHandle } from "#server/services/people/free-handle.ts";
 import { freeSlug, slugOf } from "#server/services/people/slug.ts";
@@ -53,6 +59,7 @@ export async function loadDemo(ctx: ServiceContext): Promise<LoadedDemo> {
     const { teamId, slug } = await insertDemoTeam(tx, ctx.now);
     const streamId = await insertDemoStream(tx, teamId, ctx.now);
     await insertDemoSources(tx, teamId, ctx.now);
+    await insertDemoRota(tx, teamId, ctx.now);
     const params = { seed: DEMO_SEED, now: ctx.now.toISOString() };
     const { id: jobId } = await createJob(tx, { kind: "demo", streamId, teamId, params });
     await enqueueTask(tx, "load-demo", { jobId }, { jobKey: `load-demo:${jobId}` });
@@ -135,4 +142,32 @@ async function insertDemoSources(tx: Transaction, teamId: string, now: Date): Pr
       secretCipher: encryptSecret(newSecret(), secretPlace(id)),
     });
   }
+}
+
+/** The developers take turns; the past year of it stands in the demo's own words. */
+async function insertDemoRota(tx: Transaction, teamId: string, now: Date): Promise<void> {
+  const members = (await findTeam(tx, teamId))?.members ?? [];
+  const developers = new Set(DEMO_MEMBERS.filter(({ about }) => about === "developer").map(({ name }) => name));
+  const people = members.map(({ member }) => member).filter(({ name }) => developers.has(name));
+  const idOf = new Map(people.map(({ handle, id }) => [handle, id]));
+  const nameOf = new Map(people.map(({ handle, name }) => [handle, name]));
+  const rota = demoRota([...idOf.keys()], DEMO_TEAM.timeZone, now.getTime());
+  const { id } = await insertSchedule(
+    tx,
+    { teamId, name: rota.name, definition: rota.definition, laid: laidAtFirst(rota.definition) },
+    { effectiveFrom: null, at: now, by: DEMO_OPS_PARTNER.name },
+  );
+  for (const { reason, madeAt, ...override } of rota.overrides) {
+    const by = override.kind === "add" ? override.add : (override.remove ?? "");
+    await insertOverride(tx, id, override, { reason, at: new Date(madeAt), by: nameOf.get(by) ?? by });
+  }
+  for (const { member, start, end } of rota.absences) {
+    const memberId = idOf.get(member);
+    if (memberId === undefined) throw new Error(`The demo has nobody called ${member}.`);
+    await insertAbsence(tx, { memberId, startsAt: new Date(start), endsAt: new Date(end), createdAt: now });
+  }
+  const { member, start, end, reason } = rota.cover;
+  const times = { startsAt: new Date(start), endsAt: new Date(end), createdAt: now };
+  const by = nameOf.get(member) ?? member;
+  await insertCover(tx, { scheduleId: id, member, askedOf: null, reason, createdBy: by, ...times });
 }

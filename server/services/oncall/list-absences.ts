@@ -13,7 +13,7 @@ export async function listAbsences(
   return listAbsenceRows(ctx.db, {
     teamIds: visible.kind === "all" ? null : visible.teamIds,
     ownId: ownMemberId(ctx.actor),
-    ...(filter.member === undefined ? {} : { handle: filter.member }),
+    ...(filter.member === undefined ? {} : { handles: [filter.member] }),
     ...(filter.from === undefined ? {} : { from: filter.from }),
     ...(filter.to === undefined ? {} : { to: filter.to }),
   });

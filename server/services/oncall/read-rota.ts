@@ -1,4 +1,4 @@
-import type { RotaPerson } from "#server/db/absences.ts";
+import { type AbsenceRow, listAbsenceRows, type RotaPerson } from "#server/db/absences.ts";
 import { type CoverRow, coverRows } from "#server/db/covers.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
@@ -27,8 +27,10 @@ export type RotaScreen = {
   gapsAhead: Span[];
   overrides: OverrideRow[];
   openCovers: CoverRow[];
+  /** Of the people in it, now and in the 90 days to come. */
+  absences: AbsenceRow[];
   /** Everybody named in it. */
-  people: Pick<RotaPerson, "handle" | "name" | "timeZone" | "away">[];
+  people: Pick<RotaPerson, "handle" | "name" | "timeZone">[];
   may: { edit: boolean; work: boolean };
 };
 
@@ -50,6 +52,12 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   const clockOf = zoneClocks();
   const segments = finalSchedule(rota, range, clockOf);
   const ahead = { start: now, end: now + AHEAD_DAYS * DAY_MS };
+  const absences = await listAbsenceRows(ctx.db, {
+    teamIds: null,
+    handles: [...rota.people.keys()],
+    from: new Date(ahead.start),
+    to: new Date(ahead.end),
+  });
   return {
     schedule: scheduleView(schedule),
     now: whoIsOnCall(rota, now, clockOf),
@@ -61,7 +69,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     gapsAhead: laidGaps(rota, finalSchedule(rota, ahead, clockOf), ahead, clockOf),
     overrides,
     openCovers,
-    people: [...rota.people.values()].map(({ handle, name, timeZone, away }) => ({ handle, name, timeZone, away })),
+    absences,
+    people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {
       edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),
       work: may(ctx, "override.change", { teamId: schedule.teamId }),

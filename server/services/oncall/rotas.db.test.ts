@@ -13,6 +13,7 @@ import { createOverride } from "./create-override.ts";
 import { createSchedule } from "./create-schedule.ts";
 import { deleteSchedule } from "./delete-schedule.ts";
 import { listScheduleVersions } from "./list-schedule-versions.ts";
+import { previewEdit } from "./preview-edit.ts";
 import { readLoad } from "./read-load.ts";
 import { readOnCall } from "./read-on-call.ts";
 import { readRota } from "./read-rota.ts";
@@ -145,6 +146,24 @@ describe("an edit that is kept", () => {
       [2, 2],
       [1, 3],
     ]);
+  });
+
+  test("is previewed with who gains and who loses, and nothing is stored", async () => {
+    const id = await rota();
+    const edit = {
+      id,
+      name: "Payments",
+      timeZone: BERLIN,
+      rotations: [rotation({ groups: [["ada"], ["eve"], ["cyd"]] })],
+    };
+    const { impact, gapsAfter } = await previewEdit(admin, edit);
+    const hours = new Map(impact.map(({ member, gains, loses }) => [member, [gains.length, loses.length]]));
+    // Ben would be next; of who stays that is Cyd, so everybody's weeks move but for the running one.
+    expect(Object.fromEntries(hours)).toEqual({ ada: [4, 4], ben: [0, 4], cyd: [4, 4], eve: [4, 0] });
+    expect(gapsAfter).toEqual([]);
+    expect(await listScheduleVersions(viewer, { id })).toHaveLength(1);
+    await expect(previewEdit(ada, edit)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(previewEdit(stranger, edit)).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("may start in the past only while the rota is a day old at most", async () => {

@@ -9,6 +9,7 @@ import { deleteSchedule } from "#server/services/oncall/delete-schedule.ts";
 import { getSchedule } from "#server/services/oncall/get-schedule.ts";
 import { listCalendarFeeds } from "#server/services/oncall/list-calendar-feeds.ts";
 import { listScheduleVersions } from "#server/services/oncall/list-schedule-versions.ts";
+import { previewEdit } from "#server/services/oncall/preview-edit.ts";
 import { readLoad } from "#server/services/oncall/read-load.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
@@ -34,8 +35,8 @@ const range = z.object({ start: ms, end: ms }).refine(({ start, end }) => start 
 /** Rotas: who takes turns, and what is made of it. */
 export const oncallRouter = router({
   team: memberProcedure
-    .input(z.object({ teamId: id, at: ms }))
-    .query(({ ctx, input }) => teamOnCall(ctx.service, input.teamId, input.at)),
+    .input(z.object({ teamId: id }))
+    .query(({ ctx, input }) => teamOnCall(ctx.service, input.teamId, ctx.service.now.getTime())),
   rota: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readRota(ctx.service, input)),
   schedule: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => getSchedule(ctx.service, input)),
   versions: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => listScheduleVersions(ctx.service, input)),
@@ -46,6 +47,9 @@ export const oncallRouter = router({
   update: memberProcedure
     .input(z.object({ id }).and(scheduleEditInput(parts)))
     .mutation(({ ctx, input }) => updateSchedule(ctx.service, input)),
+  impact: memberProcedure
+    .input(z.object({ id }).and(scheduleEditInput(parts)))
+    .query(({ ctx, input }) => previewEdit(ctx.service, input)),
   delete: memberProcedure.input(z.object({ id })).mutation(({ ctx, input }) => deleteSchedule(ctx.service, input)),
   override: memberProcedure
     .input(z.object({ scheduleId: id, override: parts.override }))

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layoutRota } from "#components/charts/rota-timeline/layout.ts";
+import { textWidthPx } from "#components/charts/text-width.ts";
+import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
+
+const FROM = Date.parse("2026-03-02T00:00:00Z");
+const BOX = { widthPx: 700, headPx: 20, barPx: 30, fontPx: 12 };
+const week = { range: { from: FROM, to: FROM + 7 * DAY_MS }, timeZone: "UTC", now: FROM + DAY_MS };
+
+describe("the timeline of a rota", () => {
+  test("draws a day of a week as a seventh of the width, and what lies outside not at all", () => {
+    const stretches = [
+      { start: FROM + DAY_MS, end: FROM + 2 * DAY_MS, text: "Ada Lovelace, Countess", shortText: "Ada" },
+      { start: FROM - 2 * DAY_MS, end: FROM, text: "Ben", shortText: "B" },
+      { start: FROM - DAY_MS, end: FROM + DAY_MS, text: "Cyd", shortText: "C" },
+    ];
+    const { rows, nowX } = layoutRota({ ...week, rows: [{ name: "On call", stretches }] }, BOX);
+    expect(rows[0]?.bars.map(({ x, width, text }) => [x, width, text])).toEqual([
+      [100, 100, "Ada"],
+      [0, 100, "Cyd"],
+    ]);
+    expect(nowX).toBe(100);
+    expect(layoutRota({ ...week, now: FROM - 1, rows: [] }, BOX).nowX).toBeNull();
+  });
+
+  test("stays finite and inside the box, and no name leaves its bar", () => {
+    const stretch = fc
+      .record({
+        start: fc.integer({ min: -100, max: 300 }),
+        hours: fc.integer({ min: 0, max: 200 }),
+        text: fc.string(),
+      })
+      .map(({ start, hours, text }) => ({
+        start: FROM + start * HOUR_MS,
+        end: FROM + (start + hours) * HOUR_MS,
+        text,
+        shortText: text.slice(0, 5),
+      }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(stretch), { maxLength: 4 }),
+        fc.integer({ min: 0, max: 2_000 }),
+        (rows, widthPx) => {
+          const named = rows.map((stretches, index) => ({ name: String(index), stretches }));
+          const laid = layoutRota({ ...week, rows: named }, { ...BOX, widthPx });
+          for (const { y, bars } of laid.rows) {
+            expect(y + BOX.barPx).toBeLessThanOrEqual(laid.heightPx);
+            for (const { x, width, text } of bars) {
+              expect(Number.isFinite(x) && Number.isFinite(width)).toBe(true);
+              expect(x).toBeGreaterThanOrEqual(0);
+              expect(x + width).toBeLessThanOrEqual(widthPx + 1e-9);
+              expect(textWidthPx(text, BOX.fontPx)).toBeLessThanOrEqual(Math.max(0, width));
+            }
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,104 @@
+"use client";
+
+import { useId } from "react";
+import { TimeAxis } from "#components/charts/chart-axes.tsx";
+import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
+import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
+import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
+import { layoutRota, type RotaStretch, type RotaTimelineInput } from "#components/charts/rota-timeline/layout.ts";
+import { useWidth } from "#components/charts/use-width.ts";
+
+const HEAD = 24;
+const BAR = 30;
+const FOOT = 26;
+const FONT = 12;
+
+/** What a stretch is to whom it is shown: one's own is filled, others' are tinted, a gap is hatched in red. */
+export type DrawnStretch = RotaStretch & {
+  key: string;
+  look: "own" | "first" | "second" | "gap";
+  isOverridden: boolean;
+};
+
+type RotaTimelineProps = RotaTimelineInput<DrawnStretch> & {
+  label: string;
+  words: (stretch: DrawnStretch) => string;
+  href: (stretch: DrawnStretch) => string | undefined;
+};
+
+const FILLS = { own: "var(--accent)", first: "var(--process-soft)", second: "var(--good-soft)" };
+const STROKES = { own: "var(--accent)", first: "var(--process)", second: "var(--good)", gap: "var(--rework)" };
+
+/** Who is on over time: the schedule above, each rotation alone below; overrides are dashed, gaps lead to filling them. */
+export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps) {
+  const [ref, width] = useWidth<HTMLDivElement>(1_000);
+  const ids = hatchingIds(useId());
+  const { rows, nowX, ticks, heightPx } = layoutRota(input, {
+    widthPx: width,
+    headPx: HEAD,
+    barPx: BAR,
+    fontPx: FONT,
+  });
+  return (
+    <div ref={ref} className="w-full min-w-0 overflow-hidden">
+      <ChartDrawing label={label} widthPx={width} heightPx={heightPx + FOOT} className="block select-none">
+        <Hatching ids={ids} />
+        {ticks.map((tick) => (
+          <path key={tick.at} d={`M${tick.offsetPx} 0V${heightPx}`} stroke="var(--line)" fill="none" />
+        ))}
+        {rows.map(({ name, nameY, y, bars }) => (
+          <g key={name}>
+            <text x={0} y={nameY} fontSize="11" fill="var(--ink-2)">
+              {name}
+            </text>
+            <rect x={0} y={y} width={width} height={BAR} rx={4} fill="var(--sunken)" />
+            <ChartMarks keys={bars.map(({ stretch }) => stretch.key)}>
+              {bars.map(({ stretch, x, width: wide, text }) => {
+                const target = href(stretch);
+                return (
+                  <ChartMark
+                    key={stretch.key}
+                    markKey={stretch.key}
+                    label={words(stretch)}
+                    {...(target === undefined ? {} : { href: target })}
+                  >
+                    <rect
+                      x={x + 0.5}
+                      y={y + 0.5}
+                      width={Math.max(1, wide - 1)}
+                      height={BAR - 1}
+                      rx={4}
+                      fill={stretch.look === "gap" ? `url(#${ids.rework})` : FILLS[stretch.look]}
+                      stroke={STROKES[stretch.look]}
+                      strokeWidth={stretch.look === "gap" ? 1.5 : 0.75}
+                      strokeDasharray={stretch.isOverridden ? "4 2" : "none"}
+                    />
+                    {stretch.look !== "gap" && (
+                      <text
+                        x={x + 7}
+                        y={y + BAR / 2 + 4}
+                        fontSize={FONT}
+                        fontWeight="560"
+                        fill={stretch.look === "own" ? "var(--on-accent)" : "var(--ink)"}
+                        pointerEvents="none"
+                      >
+                        {text}
+                      </text>
+                    )}
+                  </ChartMark>
+                );
+              })}
+            </ChartMarks>
+          </g>
+        ))}
+        {nowX !== null && (
+          <g pointerEvents="none" data-screen-only>
+            <path d={`M${nowX} 4V${heightPx}`} stroke="var(--ink)" strokeWidth={1.5} fill="none" />
+            <circle cx={nowX} cy={4} r={3} fill="var(--ink)" />
+          </g>
+        )}
+        <TimeAxis ticks={ticks} y={heightPx} widthPx={width} />
+      </ChartDrawing>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { instantText, localText } from "#components/oncall/local-time.ts";
+import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
+import { TimeFields } from "#components/oncall/time-fields.tsx";
+import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { fieldProblem, problemText } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+
+const EVERYBODY = "*";
+
+/** Asks for cover of a shift, or a part of it, of everybody or of one. */
+export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
+  const { team, timeZone, own, loadedAt } = sight;
+  const [open, setOpen] = useOpenByAddress("cover");
+  const [member, setMember] = useState<string | null>(null);
+  const [to, setTo] = useState<string>(EVERYBODY);
+  const [start, setStart] = useState("");
+  const [end, setEnd] = useState("");
+  const [reason, setReason] = useState("");
+  const changed = useOncallChanged();
+  const ask = useMutation(
+    useTRPC().oncall.askForCover.mutationOptions({
+      async onSuccess() {
+        setOpen(false);
+        await changed("Cover asked for", "Whoever takes it is put on in your place.");
+      },
+    }),
+  );
+
+  /** The running or next shift of somebody, as far as it is shown. */
+  function choose(handle: string | null) {
+    setMember(handle);
+    const shift = rota.segments.find(({ members, end: until }) => until > loadedAt && members.includes(handle ?? ""));
+    if (shift === undefined) return;
+    setStart(localText(Math.max(shift.start, loadedAt), timeZone));
+    setEnd(localText(shift.end, timeZone));
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
+  useEffect(() => {
+    if (!open) return;
+    ask.reset();
+    setReason("");
+    choose(rota.people.some(({ handle }) => handle === own) ? own : null);
+  }, [open]);
+
+  async function submit() {
+    const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
+    if (from === null || until === null || member === null) return;
+    ask.mutate({
+      scheduleId: rota.schedule.id,
+      member,
+      start: from,
+      end: until,
+      ...(to === EVERYBODY ? {} : { to }),
+      ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+    });
+  }
+
+  return (
+    <Dialog
+      title="Ask for cover"
+      description="For a shift or a part of it. Until somebody takes it, nothing changes."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button>I need cover</Button>}
+    >
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {ask.error && (
+          <Notice tone="problem" role="alert">
+            {problemText(ask.error)}
+          </Notice>
+        )}
+        <SelectField
+          label="Who needs cover"
+          choices={rota.people.map(({ handle, name }) => ({ value: handle, label: name }))}
+          value={member}
+          onValueChange={choose}
+          placeholder="Choose a person"
+          error={fieldProblem(ask.error, "member")}
+        />
+        <TimeFields
+          start={start}
+          end={end}
+          onStart={setStart}
+          onEnd={setEnd}
+          timeZone={timeZone}
+          error={start !== "" && end !== "" && end <= start ? "It must end after it starts." : null}
+        />
+        <SelectField
+          label="Asked of"
+          choices={[
+            { value: EVERYBODY, label: "everybody" },
+            ...team.people
+              .filter(({ handle }) => handle !== member)
+              .map(({ handle, name }) => ({ value: handle, label: name })),
+          ]}
+          value={to}
+          onValueChange={setTo}
+        />
+        <TextField label="Reason" optional value={reason} onValueChange={setReason} maxLength={1_000} />
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary" busy={ask.isPending} disabled={member === null || end <= start}>
+            Ask for cover
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { chartFile } from "#components/charts/frame/chart-file.ts";
+import type { ChartTable } from "#components/charts/frame/chart-table.ts";
+import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SegmentedControl } from "#components/ui/segmented-control.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
+import { toastProblem } from "#components/ui/toast.tsx";
+import { DAY_MS } from "#server/domain/shared/time.ts";
+
+type Load = AppOutputs["oncall"]["load"][number];
+
+const PERIODS = [
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "A year" },
+] as const;
+
+/** What being on call was to whom: hours, nights, weekends and holidays, and what an equal share would have been. */
+export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
+  const [days, setDays] = useState<(typeof PERIODS)[number]["value"]>("90");
+  // To the hour, so that the answer is kept while one looks at other parts of the page.
+  const end = Math.floor(sight.loadedAt / 3_600_000) * 3_600_000;
+  const range = { start: end - Number(days) * DAY_MS, end };
+  const query = useQuery(useTRPC().oncall.load.queryOptions({ id: rota.schedule.id, range }));
+  const loads = query.data ?? [];
+  const fair = loads.length === 0 ? 0 : loads.reduce((sum, { hours }) => sum + hours, 0) / loads.length;
+  const table: ChartTable<Load> = {
+    caption: `Load of ${rota.schedule.name}`,
+    calendar: "elapsed",
+    timeZone: sight.timeZone,
+    rows: loads,
+    rowKey: ({ member }) => member,
+    columns: [
+      { kind: "text", name: "Handle", of: ({ member }) => member },
+      { kind: "text", name: "Name", of: ({ name }) => name },
+      { kind: "number", name: "On call", unit: "h", of: ({ hours }) => hours },
+      { kind: "count", name: "Nights", of: ({ nights }) => nights },
+      { kind: "number", name: "At night", unit: "h", of: ({ nightHours }) => nightHours },
+      { kind: "count", name: "Weekends", of: ({ weekends }) => weekends },
+      { kind: "number", name: "At weekends", unit: "h", of: ({ weekendHours }) => weekendHours },
+      { kind: "count", name: "Holidays", of: ({ holidays }) => holidays },
+      { kind: "number", name: "On holidays", unit: "h", of: ({ holidayHours }) => holidayHours },
+    ],
+  };
+
+  async function save() {
+    try {
+      const { saveChart } = await import("#components/charts/frame/save-chart.ts");
+      const file = chartFile(rota.schedule.name, "load", `${days} days`);
+      await saveChart("csv", { table, file, title: "", subtitle: "", within: null });
+    } catch (error) {
+      toastProblem("The file could not be made", error instanceof Error ? error.message : undefined);
+    }
+  }
+
+  return (
+    <Card className="grid min-w-0 gap-3 px-4 py-4 sm:px-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <div className="mr-auto min-w-0 flex-[1_1_14rem]">
+          <h2>Load</h2>
+          <p className="text-small text-ink-2">
+            Nights are 22:00 to 06:00 on each person's own clock; an equal share is {hoursText(fair)}.
+          </p>
+        </div>
+        <SegmentedControl label="Period" value={days} choices={PERIODS} onValueChange={setDays} />
+        <Button size="small" variant="quiet" onClick={() => void save()} disabled={loads.length === 0}>
+          <Download aria-hidden />
+          CSV
+        </Button>
+      </div>
+      {query.isError ? (
+        <RequestProblem error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.isPending ? (
+        <Skeleton className="h-32" />
+      ) : (
+        <Table caption={`Load over the last ${days} days`}>
+          <TableHead>
+            <HeadCell>Person</HeadCell>
+            <HeadCell numeric>On call</HeadCell>
+            <HeadCell numeric>Against the share</HeadCell>
+            <HeadCell numeric>Nights</HeadCell>
+            <HeadCell numeric>Weekends</HeadCell>
+            <HeadCell numeric>Holidays</HeadCell>
+          </TableHead>
+          <tbody>
+            {loads.map(({ member, name, hours, nights, weekends, holidays }) => (
+              <Row key={member}>
+                <RowHead>{name}</RowHead>
+                <Cell numeric>{hoursText(hours)}</Cell>
+                <Cell numeric>
+                  {hours === fair ? "even" : `${hours > fair ? "+" : "−"}${hoursText(Math.abs(hours - fair))}`}
+                </Cell>
+                <Cell numeric>{nights}</Cell>
+                <Cell numeric>{weekends}</Cell>
+                <Cell numeric>{holidays}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}
+
+function hoursText(hours: number): string {
+  return `${hours.toLocaleString("en", { maximumFractionDigits: 1 })} h`;
+}

@@ -1,0 +1,193 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
+import { rotaQuery } from "#components/oncall/rota-view.ts";
+import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { addresses } from "#components/shell/addresses.ts";
+import { problemText } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Duration } from "#components/ui/duration.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+import { toastProblem } from "#components/ui/toast.tsx";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+const MOST_GAPS = 5;
+
+/** What waits for somebody: gaps of the next 90 days and cover asked for; and what can be taken back. */
+export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
+  const { team, view, timeZone, own } = sight;
+  const trpc = useTRPC();
+  const changed = useOncallChanged();
+  const failed = { onError: (error: unknown) => toastProblem("That did not work", problemText(error)) };
+  const accept = useMutation(
+    trpc.oncall.acceptCover.mutationOptions({ ...failed, onSuccess: () => changed("You have taken it over") }),
+  );
+  const withdraw = useMutation(
+    trpc.oncall.withdrawCover.mutationOptions({ ...failed, onSuccess: () => changed("Cover withdrawn") }),
+  );
+  const revoke = useMutation(trpc.oncall.revokeOverride.mutationOptions());
+  const remove = useMutation(trpc.oncall.removeAbsence.mutationOptions());
+  const names = namesOf([...rota.people, ...team.people]);
+  const { gapsAhead, openCovers, overrides, absences } = rota;
+  if (gapsAhead.length + openCovers.length + overrides.length + absences.length === 0) return null;
+  const times = (start: EpochMs | Date, end: EpochMs | Date) => (
+    <span className="text-ink-2">
+      <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
+    </span>
+  );
+  return (
+    <Card className="divide-y divide-line">
+      {gapsAhead.length > 0 && (
+        <Matters title={`${gapsAhead.length} ${gapsAhead.length === 1 ? "gap" : "gaps"} in the next 90 days`}>
+          {gapsAhead.slice(0, MOST_GAPS).map(({ start, end }) => (
+            <Matter
+              key={start}
+              deed={
+                rota.may.work && (
+                  <LinkButton
+                    size="small"
+                    scroll={false}
+                    href={`${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${start}-${end}`)}`}
+                  >
+                    Fill it
+                  </LinkButton>
+                )
+              }
+            >
+              <Pill tone="rework">gap</Pill> {times(start, end)} (<Duration ms={end - start} />)
+            </Matter>
+          ))}
+          {gapsAhead.length > MOST_GAPS && (
+            <li className="text-small text-ink-2">and {gapsAhead.length - MOST_GAPS} more later on</li>
+          )}
+        </Matters>
+      )}
+      {openCovers.length > 0 && (
+        <Matters title="Cover asked for">
+          {openCovers.map(({ id, member, askedOf, startsAt, endsAt, reason }) => (
+            <Matter
+              key={id}
+              deed={
+                rota.may.work && (
+                  <>
+                    {own !== null && member !== own && (askedOf === null || askedOf === own) && (
+                      <Button
+                        size="small"
+                        variant="primary"
+                        busy={accept.isPending}
+                        onClick={() => accept.mutate({ id })}
+                      >
+                        I take it
+                      </Button>
+                    )}
+                    <Button size="small" busy={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
+                      Withdraw
+                    </Button>
+                  </>
+                )
+              }
+            >
+              <span className="font-[560]">{names([member])}</span>
+              {askedOf === null ? " needs cover: " : ` asks ${names([askedOf])}: `}
+              {times(startsAt, endsAt)}
+              {reason && <span className="text-ink-2"> ({reason})</span>}
+            </Matter>
+          ))}
+        </Matters>
+      )}
+      {overrides.length > 0 && (
+        <Matters title="Overrides in what is shown">
+          {overrides.map(({ override, reason, createdBy }) => (
+            <Matter
+              key={override.id}
+              deed={
+                rota.may.work && (
+                  <ConfirmDialog
+                    trigger={<Button size="small">Revoke</Button>}
+                    title="Revoke this override?"
+                    confirmLabel="Revoke the override"
+                    onConfirm={async () => {
+                      await revoke.mutateAsync({ scheduleId: rota.schedule.id, id: override.id });
+                      await changed("Override revoked");
+                    }}
+                  >
+                    What it covered, an older override or the turns, holds again.
+                  </ConfirmDialog>
+                )
+              }
+            >
+              {override.kind === "add"
+                ? `${names([override.add])} is on as well`
+                : override.kind === "remove"
+                  ? `${override.remove === null ? "Nobody" : `${names([override.remove])} is not`} on`
+                  : `${names([override.add])} for ${override.remove === null ? "whoever is on" : names([override.remove])}`}
+              {": "}
+              {times(override.start, override.end)}
+              <span className="text-ink-2">
+                {" "}
+                ({reason ? `${reason}, ` : ""}by {createdBy})
+              </span>
+            </Matter>
+          ))}
+        </Matters>
+      )}
+      {absences.length > 0 && (
+        <Matters title="Away in the next 90 days">
+          {absences.map(({ id, member, startsAt, endsAt }) => (
+            <Matter
+              key={id}
+              deed={
+                rota.may.work && (
+                  <ConfirmDialog
+                    trigger={<Button size="small">Remove</Button>}
+                    title={`Remove ${member.name}'s absence?`}
+                    confirmLabel="Remove the absence"
+                    onConfirm={async () => {
+                      await remove.mutateAsync({ id });
+                      await changed("Absence removed");
+                    }}
+                  >
+                    {member.name} is on call again where the turns say so.
+                  </ConfirmDialog>
+                )
+              }
+            >
+              <span className="font-[560]">{member.name}</span> {times(startsAt, endsAt)}
+            </Matter>
+          ))}
+        </Matters>
+      )}
+    </Card>
+  );
+}
+
+function Matters({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-2 px-4 py-3 sm:px-5">
+      <h3 className="text-small font-[580] text-ink-2">{title}</h3>
+      <ul className="grid gap-2">{children}</ul>
+    </section>
+  );
+}
+
+function Matter({ deed, children }: { deed: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-control">
+      <span className="min-w-0 flex-[1_1_18rem]">{children}</span>
+      {deed && <span className="flex gap-2 print:hidden">{deed}</span>}
+    </li>
+  );
+}
+
+function withOpen(query: string, name: string): string {
+  const search = new URLSearchParams(query);
+  search.set("open", name);
+  return `?${search}`;
+}

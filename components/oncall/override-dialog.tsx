@@ -1,0 +1,147 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { instantText, localText } from "#components/oncall/local-time.ts";
+import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
+import { TimeFields } from "#components/oncall/time-fields.tsx";
+import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { fieldProblem, problemText } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { HOUR_MS } from "#server/domain/shared/time.ts";
+
+const KINDS = [
+  { value: "replace", label: "Somebody takes over" },
+  { value: "add", label: "Somebody more is on" },
+  { value: "remove", label: "Somebody is not on" },
+] as const;
+type Kind = (typeof KINDS)[number]["value"];
+
+const EVERYBODY = "*";
+
+/** Makes an exception to the turns, or fills a gap: `?open=fill-FROM-TO` opens it with the gap's times. */
+export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
+  const { team, timeZone, loadedAt } = sight;
+  const asked = useSearchParams().get("open") ?? "";
+  const gap = /^fill-(\d{1,14})-(\d{1,14})$/.exec(asked);
+  const [open, setOpen] = useOpenByAddress(gap === null ? "override" : asked);
+  const [kind, setKind] = useState<Kind>("replace");
+  const [remove, setRemove] = useState<string>(EVERYBODY);
+  const [add, setAdd] = useState<string | null>(null);
+  const [start, setStart] = useState("");
+  const [end, setEnd] = useState("");
+  const [reason, setReason] = useState("");
+  const changed = useOncallChanged();
+  const make = useMutation(
+    useTRPC().oncall.override.mutationOptions({
+      async onSuccess() {
+        setOpen(false);
+        await changed(gap === null ? "Override made" : "Gap filled");
+      },
+    }),
+  );
+  const gapStart = gap?.[1];
+  const gapEnd = gap?.[2];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
+  useEffect(() => {
+    if (!open) return;
+    const from = gapStart === undefined ? Math.ceil(loadedAt / HOUR_MS) * HOUR_MS : Number(gapStart);
+    setStart(localText(from, timeZone));
+    setEnd(localText(gapEnd === undefined ? from + 8 * HOUR_MS : Number(gapEnd), timeZone));
+    setKind(gapStart === undefined ? "replace" : "add");
+    setReason("");
+    make.reset();
+  }, [open, gapStart, gapEnd]);
+
+  const people = team.people.map(({ handle, name }) => ({ value: handle, label: name }));
+  const named = rota.people.map(({ handle, name }) => ({ value: handle, label: name }));
+
+  async function submit() {
+    const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
+    if (from === null || until === null) return;
+    const times = { start: from, end: until, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
+    const out = remove === EVERYBODY ? {} : { remove };
+    if (kind !== "remove" && add === null) return;
+    make.mutate({
+      scheduleId: rota.schedule.id,
+      override:
+        kind === "add"
+          ? { kind, add: add ?? "", ...times }
+          : kind === "remove"
+            ? { kind, ...out, ...times }
+            : { kind, ...out, add: add ?? "", ...times },
+    });
+  }
+
+  return (
+    <Dialog
+      title={gap === null ? "Override the turns" : "Fill the gap"}
+      description={
+        gap === null ? "For a while, something else holds. It can be revoked." : "Nobody is on call in this time."
+      }
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button>Override</Button>}
+    >
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {make.error && (
+          <Notice tone="problem" role="alert">
+            {problemText(make.error)}
+          </Notice>
+        )}
+        {gap === null && <SelectField label="What" choices={KINDS} value={kind} onValueChange={setKind} />}
+        {kind !== "add" && (
+          <SelectField
+            label={kind === "replace" ? "In the place of" : "Who is not on"}
+            choices={[{ value: EVERYBODY, label: "whoever is on" }, ...named]}
+            value={remove}
+            onValueChange={setRemove}
+          />
+        )}
+        {kind !== "remove" && (
+          <SelectField
+            label="Who is on"
+            choices={people}
+            value={add}
+            onValueChange={setAdd}
+            placeholder="Choose a person"
+            error={fieldProblem(make.error, "override.add")}
+          />
+        )}
+        <TimeFields
+          start={start}
+          end={end}
+          onStart={setStart}
+          onEnd={setEnd}
+          timeZone={timeZone}
+          error={start !== "" && end !== "" && end <= start ? "It must end after it starts." : null}
+        />
+        <TextField label="Reason" optional value={reason} onValueChange={setReason} maxLength={1_000} />
+        <div className="flex justify-end">
+          <Button
+            type="submit"
+            variant="primary"
+            busy={make.isPending}
+            disabled={end <= start || (kind !== "remove" && add === null)}
+          >
+            {gap === null ? "Make the override" : "Fill the gap"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import type { RotaRange } from "#components/oncall/rota-range.ts";
+import type { RotaView } from "#components/oncall/rota-view.ts";
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
+export type RotaScreen = AppOutputs["oncall"]["rota"];
+export type RotaTeam = {
+  id: string;
+  name: string;
+  slug: string;
+  timeZone: string;
+  people: readonly { handle: string; name: string }[];
+  /** Handle of the ops partner. */
+  opsPartner: string | null;
+};
+
+/** What every part of the page is told: whose rota, what is shown of it, and by whose clock. */
+export type RotaSight = {
+  team: RotaTeam;
+  view: RotaView;
+  range: RotaRange;
+  timeZone: string;
+  zones: { mine: string; rota: string };
+  /** The viewer's handle; null: in no rota of this team. */
+  own: string | null;
+  loadedAt: EpochMs;
+};
+
+/** People by their names; who is known by the handle alone goes by it. */
+export function namesOf(people: readonly { handle: string; name: string }[]): (handles: readonly string[]) => string {
+  const names = new Map(people.map(({ handle, name }) => [handle, name]));
+  return (handles) => handles.map((handle) => names.get(handle) ?? handle).join(" and ");
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { chartFile } from "#components/charts/frame/chart-file.ts";
+import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
+import type { ChartTable } from "#components/charts/frame/chart-table.ts";
+import { rowWords } from "#components/charts/frame/chart-words.ts";
+import { type DrawnStretch, RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
+import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
+import { rotaQuery } from "#components/oncall/rota-view.ts";
+import { addresses } from "#components/shell/addresses.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Moment, momentText } from "#components/ui/moment.tsx";
+import type { Segment } from "#server/domain/oncall/schedule.ts";
+import { HOUR_MS } from "#server/domain/shared/time.ts";
+
+type Listed = DrawnStretch & { layer: string; why: string; absent: string };
+type RotaFigureProps = { rota: RotaScreen; sight: RotaSight; controls: ReactNode };
+
+/** The rota over time: drawn where there is room, a list on phones; either way with the same table beside it. */
+export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
+  const { team, view, range, timeZone, own, loadedAt } = sight;
+  const names = namesOf(rota.people);
+  const isOnly = rota.layers.length < 2;
+  const whole = [...listed("On call", rota.segments, rota, own), ...gapsOf(rota)].sort((a, b) => a.start - b.start);
+  const layers = isOnly
+    ? []
+    : rota.layers.map(({ name, segments }) => ({ name, stretches: listed(name, segments, rota, own) }));
+  const table: ChartTable<Listed> = {
+    caption: `Who is on call, times in ${timeZone}`,
+    calendar: "elapsed",
+    timeZone,
+    rowKey: ({ key }) => key,
+    rows: whole,
+    columns: [
+      { kind: "text", name: "On call", of: ({ text }) => text },
+      { kind: "moment", name: "From", grain: "minute", of: ({ start }) => start },
+      { kind: "moment", name: "Until", grain: "minute", of: ({ end }) => end },
+      { kind: "number", name: "Lasts", unit: "h", of: ({ start, end }) => (end - start) / HOUR_MS },
+      { kind: "text", name: "Because of", of: ({ why }) => why || null },
+      { kind: "text", name: "Away", of: ({ absent }) => absent || null },
+    ],
+  };
+  const fill = (stretch: DrawnStretch) =>
+    stretch.look === "gap"
+      ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.start}-${stretch.end}`)}`
+      : undefined;
+  const said = `${momentText(range.start, timeZone, "day")} to ${momentText(range.end - 1, timeZone, "day")}, in ${timeZone.replaceAll("_", " ")}`;
+  return (
+    <Card className="min-w-0 px-4 py-4 sm:px-5">
+      <ChartFrame
+        title="Shifts"
+        subtitle={said}
+        table={table}
+        file={chartFile(rota.schedule.name, "shifts")}
+        aside={controls}
+      >
+        <div className="hidden sm:block">
+          <RotaTimeline
+            label={`Who is on call in ${rota.schedule.name}, ${said}. The same as a table stands below.`}
+            range={{ from: range.start, to: range.end }}
+            timeZone={timeZone}
+            now={loadedAt}
+            rows={[{ name: "On call", stretches: whole }, ...layers]}
+            words={(stretch) => rowWords(table, stretch as Listed)}
+            href={fill}
+          />
+        </div>
+        <ul aria-label="Shifts" className="grid gap-px sm:hidden">
+          {whole.map((stretch) => (
+            <li key={stretch.key} className="grid gap-0.5 border-b border-line py-2 last:border-b-0">
+              <span className={stretch.look === "gap" ? "font-[580] text-rework-ink" : "font-[580]"}>
+                {stretch.text}
+                {stretch.look === "own" && " (you)"}
+              </span>
+              <span className="text-control text-ink-2">
+                <Moment at={stretch.start} timeZone={timeZone} /> to <Moment at={stretch.end} timeZone={timeZone} />
+              </span>
+              {stretch.isOverridden && <span className="text-small text-ink-2">{stretch.why}</span>}
+            </li>
+          ))}
+          {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
+        </ul>
+      </ChartFrame>
+    </Card>
+  );
+
+  function listed(layer: string, segments: readonly Segment[], of: RotaScreen, self: string | null): Listed[] {
+    const order = new Map(of.people.map(({ handle }, index) => [handle, index]));
+    return segments.map((segment) => ({
+      key: `${layer} ${segment.start}`,
+      layer,
+      start: segment.start,
+      end: segment.end,
+      text: names(segment.members),
+      shortText: segment.members.map((handle) => names([handle]).split(" ")[0]).join(", "),
+      look:
+        self !== null && segment.members.includes(self)
+          ? "own"
+          : (order.get(segment.members[0] ?? "") ?? 0) % 2 === 0
+            ? "first"
+            : "second",
+      isOverridden: segment.causes.some(({ override }) => override !== null),
+      why: whyText(segment, of),
+      absent: names(segment.absent),
+    }));
+  }
+}
+
+/** "primary", or "override: Dentist" where somebody made an exception. */
+function whyText({ causes }: Segment, { overrides }: RotaScreen): string {
+  const reasons = causes.map(({ rotation, override }) => {
+    if (override === null) return rotation ?? "";
+    const reason = overrides.find((one) => one.override.id === override)?.reason;
+    return `override${rotation === null ? "" : ` of ${rotation}`}${reason ? `: ${reason}` : ""}`;
+  });
+  return [...new Set(reasons)].join(", ");
+}
+
+function gapsOf({ gaps }: RotaScreen): Listed[] {
+  return gaps.map(({ start, end }) => ({
+    key: `gap ${start}`,
+    layer: "On call",
+    start,
+    end,
+    text: "Nobody: a gap",
+    shortText: "gap",
+    look: "gap",
+    isOverridden: false,
+    why: "",
+    absent: "",
+  }));
+}
+
+function withOpen(query: string, name: string): string {
+  const search = new URLSearchParams(query);
+  search.set("open", name);
+  return `?${search}`;
+}

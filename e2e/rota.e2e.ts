@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import type { ApiClient } from "./api-client.ts";
+import { chooseFrom } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+test.use({ workspace: "rota" });
+
+/** A team of the owner and two more, who have never taken turns. */
+async function aCrew(api: ApiClient, name: string): Promise<{ id: string; slug: string; own: string }> {
+  const members = await api.all<{ handle: string; name: string }>("/members");
+  const own = members.find((member) => member.name === "Olga Owner")?.handle ?? "";
+  for (const [handle, called] of [
+    ["ada", "Ada Lovelace"],
+    ["ben", "Ben Bridge"],
+  ] as const)
+    if (!members.some((member) => member.handle === handle)) await api.createMember({ handle, name: called });
+  const team = await api.expect<{ id: string; slug: string }>("POST", "/teams", {
+    name,
+    timeZone: "Europe/Berlin",
+    members: [own, "ada", "ben"],
+  });
+  return { ...team, own };
+}
+
+async function gapsSaid(page: Page): Promise<number> {
+  const heading = page.getByRole("heading", { name: /gaps? in the next 90 days/ });
+  return Number((await heading.textContent())?.split(" ")[0]);
+}
+
+test("a rota is made from a template, shows where nobody is, and the gap is filled", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { slug } = await aCrew(api, "Night crew");
+  await page.goto(`/t/${slug}/rota`);
+  await expect(page.getByRole("heading", { name: "No rota yet" })).toBeVisible();
+  await page.getByRole("button", { name: "New rota" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rota" });
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("no gaps");
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Template" }), /^Business hours only/);
+  await expect(preview).toContainText(/\d+ gaps/);
+  await dialog.getByRole("button", { name: "Make the rota" }).click();
+
+  await expect(page.getByRole("region", { name: "On call now: Night crew" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /gaps in the next 90 days/ })).toBeVisible();
+  const before = await gapsSaid(page);
+  await page.getByRole("link", { name: "Fill it" }).first().click();
+  const filling = page.getByRole("dialog", { name: "Fill the gap" });
+  await chooseFrom(page, filling.getByRole("combobox", { name: "Who is on" }), "Ada Lovelace");
+  await filling.getByRole("button", { name: "Fill the gap" }).click();
+  await expect.poll(() => gapsSaid(page)).toBe(before - 1);
+  await expect(page.getByText(/Ada Lovelace is on as well/)).toBeVisible();
+});
+
+test("cover is asked for and taken, and the same shift is read on another clock", async ({ page, api, ownerState }) => {
+  expect(ownerState).toBeTruthy();
+  const { id, slug } = await aCrew(api, "Day crew");
+  await api.expect("POST", "/schedules", {
+    name: "Day crew",
+    teamId: id,
+    timeZone: "Europe/Berlin",
+    rotations: [
+      {
+        name: "primary",
+        rank: 10,
+        timeZone: "Europe/Berlin",
+        anchor: "2026-03-02T09:00",
+        every: { unit: "week", n: 1 },
+        groups: [["ada"]],
+      },
+    ],
+  });
+  await page.goto(`/t/${slug}/rota`);
+  const now = page.getByRole("region", { name: "On call now: Day crew" });
+  await expect(now).toContainText("Ada Lovelace");
+
+  await page.getByRole("button", { name: "I need cover" }).click();
+  const dialog = page.getByRole("dialog", { name: "Ask for cover" });
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Who needs cover" }), "Ada Lovelace");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Dentist");
+  await dialog.getByRole("button", { name: "Ask for cover" }).click();
+  await expect(page.getByText(/Ada Lovelace needs cover/)).toBeVisible();
+  await page.getByRole("button", { name: "I take it" }).click();
+  await expect(now).toContainText("Olga Owner");
+  await expect(page.getByText(/Olga Owner for Ada Lovelace/)).toBeVisible();
+
+  // Browsers still list the zone by its older name.
+  await page.getByRole("combobox", { name: "Time zone" }).fill("mandu");
+  await page.getByRole("option", { name: /^Asia\/Kath?mandu$/ }).click();
+  await expect(page).toHaveURL(/zone=Asia/);
+  await expect(page.getByRole("figure", { name: "Shifts" })).toContainText(/in Asia\/Kath?mandu/);
+
+  await page.getByRole("button", { name: "Revoke" }).first().click();
+  await page.getByRole("button", { name: "Revoke the override" }).click();
+  await expect(now).toContainText("Ada Lovelace");
+});
