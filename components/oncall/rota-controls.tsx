@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useMemo } from "react";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { ROTA_SPANS, type RotaView, rotaQuery } from "#components/oncall/rota-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
@@ -14,16 +15,20 @@ export function RotaControls({ sight }: { sight: RotaSight }) {
   const { team, view, range, zones } = sight;
   const router = useRouter();
   const at = (change: Partial<RotaView>) => addresses.rota(team.slug) + rotaQuery({ ...view, ...change });
+  const { mine, rota } = zones;
   const named = view.zone !== "mine" && view.zone !== "rota" ? view.zone : null;
-  const others = Intl.supportedValuesOf("timeZone").filter((zone) => zone !== zones.mine && zone !== zones.rota);
-  const choices = [
-    { value: "mine", label: `Mine: ${zones.mine}` },
-    ...(zones.rota === zones.mine ? [] : [{ value: "rota", label: `The rota's: ${zones.rota}` }]),
-    ...[...new Set([...(named === null ? [] : [named]), "UTC", ...others])].map((zone) => ({
-      value: zone,
-      label: zone.replaceAll("_", " "),
-    })),
-  ];
+  // The same list as long as it says the same: another would take away what is being typed.
+  const choices = useMemo(() => {
+    const others = Intl.supportedValuesOf("timeZone").filter((zone) => zone !== mine && zone !== rota);
+    return [
+      { value: "mine", label: `Mine: ${mine}` },
+      ...(rota === mine ? [] : [{ value: "rota", label: `The rota's: ${rota}` }]),
+      ...[...new Set([...(named === null ? [] : [named]), "UTC", ...others])].map((zone) => ({
+        value: zone,
+        label: zone.replaceAll("_", " "),
+      })),
+    ];
+  }, [mine, rota, named]);
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <div className="flex items-center gap-1">

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { useMemo } from "react";
 import { CADENCES, COVERAGES, type DraftRotation } from "#components/oncall/rota-templates.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ComboboxField } from "#components/ui/combobox-field.tsx";
@@ -28,7 +29,16 @@ export function RotationFields({ rotation, people, onChange, onRemove }: Rotatio
   const kept = { value: KEPT, label: "As it is (of its own kind)" };
   const nameOf = (handle: string) => people.find((person) => person.handle === handle)?.name ?? handle;
   const groups = rotation.groups;
-  const zones = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), rotation.timeZone])];
+  const { timeZone: zone } = rotation;
+  // The same list as long as it says the same: another would take away what is being typed.
+  const zones = useMemo(
+    () =>
+      [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), zone])].map((one) => ({
+        value: one,
+        label: one.replaceAll("_", " "),
+      })),
+    [zone],
+  );
   const move = (from: number, to: number) => {
     const next = [...groups];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -58,8 +68,8 @@ export function RotationFields({ rotation, people, onChange, onRemove }: Rotatio
         />
         <ComboboxField
           label="Time zone"
-          choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-          value={rotation.timeZone}
+          choices={zones}
+          value={zone}
           onValueChange={(timeZone) => timeZone !== null && set({ timeZone })}
         />
         <SelectField

@@ -4,6 +4,14 @@ import { type NotificationFace, notificationWords } from "#components/shell/noti
 const FACE = { id: "1", at: new Date(0), readAt: null, parkedNow: null };
 const ENDED = { kind: "backfill-ended", jobId: "j", streamId: "s", streamName: "Shop", error: null } as const;
 const PARKED = { kind: "deliveries-parked", sourceId: "p", sourceName: "Pipeline", error: "no JSON" } as const;
+const COVER = {
+  coverId: "c",
+  scheduleId: "s",
+  scheduleName: "Payments",
+  teamSlug: "pay",
+  memberName: "Ada",
+  start: 0,
+} as const;
 
 it.each<[string, NotificationFace, { title: string; href: string }]>([
   [
@@ -20,6 +28,16 @@ it.each<[string, NotificationFace, { title: string; href: string }]>([
     "parked deliveries lead to those of their source",
     { ...FACE, about: PARKED, parkedNow: 3 },
     { title: "Pipeline sends what cannot be read", href: "/deliveries?source=p&state=parked" },
+  ],
+  [
+    "cover that is needed leads to the rota",
+    { ...FACE, about: { ...COVER, kind: "cover-asked", reason: "Dentist" } },
+    { title: "Ada needs cover in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "and so does cover that was found",
+    { ...FACE, about: { ...COVER, kind: "cover-accepted", byName: "Ben" } },
+    { title: "Ben covers for Ada in Payments", href: "/t/pay/rota?rota=s" },
   ],
 ])("%s", (_, face, words) => {
   expect(notificationWords(face)).toMatchObject(words);

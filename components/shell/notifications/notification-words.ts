@@ -29,7 +29,26 @@ export function notificationWords({ about, parkedNow }: NotificationFace): Notif
         href: `${addresses.deliveries}?source=${encodeURIComponent(about.sourceId)}&state=parked`,
         tone: "problem",
       };
+    case "cover-asked":
+      return {
+        title: `${about.memberName} needs cover in ${about.scheduleName}`,
+        detail: about.reason,
+        href: rotaAddress(about),
+        tone: "problem",
+      };
+    case "cover-accepted":
+      return {
+        title: `${about.byName} covers for ${about.memberName} in ${about.scheduleName}`,
+        detail: null,
+        href: rotaAddress(about),
+        tone: "good",
+      };
   }
+}
+
+function rotaAddress({ teamSlug, scheduleId }: { teamSlug: string | null; scheduleId: string }): string {
+  if (teamSlug === null) return addresses.teams;
+  return `${addresses.rota(teamSlug)}?rota=${encodeURIComponent(scheduleId)}`;
 }
 
 function parkedText(parked: number): string {

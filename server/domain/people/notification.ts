@@ -1,3 +1,5 @@
+import type { EpochMs } from "#server/domain/shared/time.ts";
+
 /** What a person is told of, with what it takes to say it when the thing itself is gone. */
 export type NotificationAbout =
   | {
@@ -9,7 +11,22 @@ export type NotificationAbout =
       error: string | null;
     }
   /** Deliveries of a source wait for somebody: said once per source until read, however many there are. */
-  | { kind: "deliveries-parked"; sourceId: string; sourceName: string; error: string };
+  | { kind: "deliveries-parked"; sourceId: string; sourceName: string; error: string }
+  /** A colleague needs somebody to take a shift, or a part of one. */
+  | ({ kind: "cover-asked"; reason: string | null } & AboutCover)
+  /** Somebody takes it. */
+  | ({ kind: "cover-accepted"; byName: string } & AboutCover);
+
+type AboutCover = {
+  coverId: string;
+  scheduleId: string;
+  scheduleName: string;
+  /** Where its rota is shown; null: it belongs to no team. */
+  teamSlug: string | null;
+  /** Who needs, or needed, cover. */
+  memberName: string;
+  start: EpochMs;
+};
 
 /** What must not be said twice while unread. */
 export function notificationKey(about: NotificationAbout): string {
@@ -18,5 +35,8 @@ export function notificationKey(about: NotificationAbout): string {
       return `job:${about.jobId}`;
     case "deliveries-parked":
       return `parked:${about.sourceId}`;
+    case "cover-asked":
+    case "cover-accepted":
+      return `${about.kind}:${about.coverId}`;
   }
 }

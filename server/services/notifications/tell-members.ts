@@ -4,15 +4,24 @@ import { adminsOf, insertNotifications } from "#server/db/member-notifications.t
 import type { NotificationAbout } from "#server/domain/people/notification.ts";
 
 /**
- * Tells a member, or whoever looks after the team's things, of something, and open screens that there is news. Part of
+ * Tells members, or whoever looks after the team's things, of something, and open screens that there is news. Part of
  * the transaction in which it happens; like every entry of the feed near its end.
  */
 export async function tellMembers(
   tx: Transaction,
-  whom: { memberId: string } | "admins",
+  whom: { memberId: string } | { memberIds: readonly string[] } | "admins",
   notification: { teamId: string | null; at: Date; about: NotificationAbout },
 ): Promise<void> {
-  const memberIds = whom === "admins" ? await adminsOf(tx, notification.teamId) : [whom.memberId];
+  const memberIds = await idsOf(tx, whom, notification.teamId);
   const told = await insertNotifications(tx, memberIds, notification);
   if (told > 0) await appendFeed(tx, feedScope(notification.teamId), "notification.created", {});
+}
+
+async function idsOf(
+  tx: Transaction,
+  whom: Parameters<typeof tellMembers>[1],
+  teamId: string | null,
+): Promise<readonly string[]> {
+  if (whom === "admins") return adminsOf(tx, teamId);
+  return "memberId" in whom ? [whom.memberId] : whom.memberIds;
 }

@@ -9,6 +9,7 @@ import { authorize, notFound, scopeOf } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { keepOverride } from "./create-override.ts";
+import { tellOfAcceptance } from "./tell-of-cover.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function acceptCover(
       subjectId: id,
       detail: { schedule: schedule.name, member: cover.member, by: acceptedBy, override: overrideId },
     });
+    await tellOfAcceptance(tx, ctx, schedule, cover);
     const { member, startsAt, endsAt, reason } = cover;
     const override = { id: overrideId, kind: "replace", remove: member, add: acceptedBy, rotation: null } as const;
     await keepOverride(tx, ctx, schedule, { ...override, start: startsAt.getTime(), end: endsAt.getTime() }, reason);

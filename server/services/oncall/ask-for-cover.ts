@@ -9,6 +9,7 @@ import type { ServiceContext } from "../service-context.ts";
 import { refuseUnknownHandles } from "./known-handles.ts";
 import type { ScheduleParts } from "./schedule-input.ts";
 import { storedRota } from "./stored-rota.ts";
+import { tellOfCover } from "./tell-of-cover.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 const handle = z.string().trim().min(1, "Name a member.").max(100, "Use at most 100 characters.");
@@ -65,6 +66,7 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
       subjectId: row.id,
       detail: { schedule: schedule.name, member: row.member, to: row.askedOf },
     });
+    await tellOfCover(tx, ctx, schedule, row, rota.people);
     await appendFeed(tx, feedScope(schedule.teamId), "schedule.changed", { scheduleId: schedule.id });
     return row;
   });

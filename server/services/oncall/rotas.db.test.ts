@@ -283,6 +283,21 @@ describe("cover", () => {
     await expect(withdrawCover(ada, { id })).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("is told to who is asked, and that it was found to who needed it", async () => {
+    const scheduleId = await rota();
+    const told = async (memberId: string) =>
+      (await db.notification.findMany({ where: { memberId }, orderBy: { id: "asc" } }))
+        .map(({ about }) => about as { kind: string; scheduleId: string })
+        .filter((about) => about.scheduleId === scheduleId)
+        .map(({ kind }) => kind);
+    const { id } = await askForCover(ada, { scheduleId, member: "ada", ...part });
+    expect(await told(ada.actor.memberId)).toEqual([]);
+    expect(await told(ben.actor.memberId)).toEqual(["cover-asked"]);
+    await acceptCover(ben, { id });
+    expect(await told(ada.actor.memberId)).toEqual(["cover-accepted"]);
+    expect(await told(ben.actor.memberId)).toEqual(["cover-asked"]);
+  });
+
   test("open to all is anybody's but one's own, and may be withdrawn", async () => {
     const scheduleId = await rota();
     const { id } = await askForCover(ada, { scheduleId, member: "ada", ...part });
