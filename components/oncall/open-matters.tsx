@@ -140,7 +140,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
       {absences.length > 0 && (
         <Matters title="Away in the next 90 days">
-          {absences.map(({ id, member, startsAt, endsAt }) => (
+          {absences.map(({ id, member, startsAt, endsAt, conflicts }) => (
             <Matter
               key={id}
               deed={
@@ -160,6 +160,15 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
               }
             >
               <span className="font-[560]">{member.name}</span> {times(startsAt, endsAt)}
+              {conflicts.length > 0 && (
+                <>
+                  {" "}
+                  <Pill tone="wait">
+                    has {conflicts.length === 1 ? "a shift" : `${conflicts.length} shifts`} then, from{" "}
+                    <Moment at={conflicts[0]?.start ?? startsAt} timeZone={timeZone} />
+                  </Pill>
+                </>
+              )}
             </Matter>
           ))}
         </Matters>

@@ -1,6 +1,7 @@
 import { type AbsenceRow, listAbsenceRows, type RotaPerson } from "#server/db/absences.ts";
 import { type CoverRow, coverRows } from "#server/db/covers.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
+import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
@@ -27,8 +28,8 @@ export type RotaScreen = {
   gapsAhead: Span[];
   overrides: OverrideRow[];
   openCovers: CoverRow[];
-  /** Of the people in it, now and in the 90 days to come. */
-  absences: AbsenceRow[];
+  /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
+  absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
   people: Pick<RotaPerson, "handle" | "name" | "timeZone">[];
   may: { edit: boolean; work: boolean };
@@ -58,6 +59,12 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     from: new Date(ahead.start),
     to: new Date(ahead.end),
   });
+  const spans = absences.map(({ member, startsAt, endsAt }) => ({
+    member: member.handle,
+    start: startsAt.getTime(),
+    end: endsAt.getTime(),
+  }));
+  const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
   return {
     schedule: scheduleView(schedule),
     now: whoIsOnCall(rota, now, clockOf),
@@ -69,7 +76,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     gapsAhead: laidGaps(rota, finalSchedule(rota, ahead, clockOf), ahead, clockOf),
     overrides,
     openCovers,
-    absences,
+    absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
     people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {
       edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),

@@ -241,6 +241,8 @@ describe("who is away", () => {
     const range = span("2026-03-02T12:00Z", "2026-03-05T00:00Z");
     const shifts = await readShifts(viewer, { id, range });
     expect(shifts.gaps).toEqual([{ start: away.start.getTime(), end: away.end.getTime() }]);
+    const screen = await readRota(viewer, { id, range });
+    expect(screen.absences.find((absence) => absence.id === absenceId)?.conflicts).toEqual(shifts.gaps);
     await expect(removeAbsence(viewer, { id: absenceId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(removeAbsence(stranger, { id: absenceId })).rejects.toMatchObject({ code: "not-found" });
     await removeAbsence(ada, { id: absenceId });
