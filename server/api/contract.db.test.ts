@@ -210,6 +210,16 @@ function examplesOfRotas({ scheduleId, overrideId, coverId, askedId }: ExampleId
       badBody: { ...KEPT, rotations: [{ ...KEPT.rotations[0], groups: [["nobody"]] }] },
       success: 201,
     },
+    {
+      operation: "POST /schedules/import",
+      path: "/schedules/import",
+      body: {
+        format: "lastmile",
+        document: { ...KEPT, overrides: [{ kind: "add", add: "rolf", rotation: "primary", ...SHIFT }] },
+      },
+      badBody: { format: "lastmile", document: { ...KEPT, overrides: [{ kind: "add", add: "nobody", ...SHIFT }] } },
+      success: 201,
+    },
     { operation: "GET /schedules", path: "/schedules", badQuery: "limit=0", success: 200 },
     { operation: "GET /schedules/{id}", path: schedule, success: 200 },
     {
@@ -588,6 +598,16 @@ describe("every route answers as its document says", () => {
       const answer = await world.call("POST", path, { body: { ...(body as object), teamId: UNKNOWN } });
       expect([400, 404], path).toContain(answer.status);
     }
+  });
+
+  test("404 to an import into a team that does not exist, 400 to a format nobody knows", async () => {
+    const document = { ...KEPT, teamId: UNKNOWN };
+    const into = await world.call("POST", "/schedules/import", { body: { format: "lastmile", document } });
+    expect(into).toMatchObject({ status: 404 });
+    const ical = await world.call("POST", "/schedules/import", {
+      body: { format: "ical", document: "BEGIN:VCALENDAR" },
+    });
+    expect(ical).toMatchObject({ status: 400, body: { code: "invalid-input" } });
   });
 
   test("404 to a calendar of something that does not exist or is another team's", async () => {

@@ -141,6 +141,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     rotations: "All rotations from now on; they go by their names.",
     effectiveFrom: "From when on it holds; absent: each rotation's next handoff.",
   },
+  ScheduleImport: { format: "`lastmile`.", document: "The schedule." },
+  ScheduleDocument: { ...KEPT_SCHEDULE_FIELDS, overrides: "Exceptions, the newest last." },
   NewCover: {
     member: "Handle of who needs cover.",
     start: "From this instant.",

@@ -62,6 +62,7 @@ const CONTRACT = [
   "POST /schedules/{id}/covers",
   "POST /covers/{id}/accept",
   "POST /calendar-feeds",
+  "POST /schedules/import",
   "POST /services",
   "GET /services",
   "POST /sources",

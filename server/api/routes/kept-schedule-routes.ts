@@ -4,6 +4,7 @@ import { answer, bearer, body, idempotencyHeader, idParam, problems } from "#ser
 import { pageOfList } from "#server/api/page-of-list.ts";
 import {
   editInput,
+  importInput,
   loadAnswer,
   loadBody,
   loadQuery,
@@ -19,6 +20,7 @@ import { pageOf, pageQuery } from "#server/api/schemas/page.ts";
 import { shiftsAnswer, shiftsBody } from "#server/api/schemas/schedules.ts";
 import { createSchedule } from "#server/services/oncall/create-schedule.ts";
 import { getSchedule } from "#server/services/oncall/get-schedule.ts";
+import { importSchedule } from "#server/services/oncall/import-schedule.ts";
 import { listSchedules } from "#server/services/oncall/list-schedules.ts";
 import { readLoad } from "#server/services/oncall/read-load.ts";
 import { readOnCall } from "#server/services/oncall/read-on-call.ts";
@@ -58,6 +60,22 @@ const createScheduleRoute = createRoute({
   description:
     "Keeps a definition; `/schedules/preview` says what it means beforehand. All handles must be members'. Without `teamId` it is the token's team's, else the workspace's. Needs `admin`.",
   request: { headers: idempotencyHeader, body: body(newScheduleInput, mutable(example)) },
+  responses: { 201: answer(scheduleAnswer, "The new schedule."), ...problems(404, 409, 413, 415, 422) },
+});
+
+const importScheduleRoute = createRoute({
+  operationId: "importSchedule",
+  method: "post",
+  path: "/schedules/import",
+  tags,
+  security,
+  summary: "Import a schedule",
+  description:
+    "Makes a schedule with its overrides from one document, whole or not at all. The one format is `lastmile`: the fields of `POST /schedules` and `overrides` in the order they were made. Absences are people's and stay with `/absences`. Needs `admin`.",
+  request: {
+    headers: idempotencyHeader,
+    body: body(importInput, mutable({ format: "lastmile", document: { ...example, overrides: [] } })),
+  },
   responses: { 201: answer(scheduleAnswer, "The new schedule."), ...problems(404, 409, 413, 415, 422) },
 });
 
@@ -143,6 +161,9 @@ const readLoadRoute = createRoute({
 export function addKeptScheduleRoutes(routes: OpenAPIHono<ApiEnvironment>): void {
   routes.openapi(createScheduleRoute, async (c) =>
     c.json(scheduleBody(await createSchedule(c.get("service"), c.req.valid("json"))), 201),
+  );
+  routes.openapi(importScheduleRoute, async (c) =>
+    c.json(scheduleBody(await importSchedule(c.get("service"), c.req.valid("json"))), 201),
   );
   routes.openapi(listSchedulesRoute, async (c) => {
     const schedules = (await listSchedules(c.get("service"))).map(scheduleBody);

@@ -9,12 +9,14 @@ import {
   instantInYears,
   keptScheduleInput,
   scheduleEditInput,
+  scheduleImportInput,
   windowInput,
 } from "#server/services/oncall/schedule-input.ts";
 import type { ScheduleView } from "#server/services/oncall/schedule-view.ts";
 
 export const newScheduleInput = keptScheduleInput(parts);
 export const editInput = scheduleEditInput(parts);
+export const importInput = scheduleImportInput(parts);
 
 const at = instantInYears(instantQuery);
 

@@ -1,6 +1,7 @@
 import { writeAudit } from "#server/db/audit.ts";
+import type { Transaction } from "#server/db/database.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
-import { insertSchedule } from "#server/db/schedules.ts";
+import { insertSchedule, type ScheduleRow } from "#server/db/schedules.ts";
 import { findTeam } from "#server/db/teams.ts";
 import { laidAtFirst } from "#server/domain/oncall/edits.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
@@ -17,28 +18,40 @@ import { type ScheduleView, scheduleView } from "./schedule-view.ts";
  * handles, more than can be computed).
  */
 export async function createSchedule(ctx: ServiceContext, input: KeptScheduleInput): Promise<ScheduleView> {
+  return scheduleView(await ctx.db.$transaction((tx) => keepSchedule(tx, ctx, input, "")));
+}
+
+/** The same within a transaction; `at` stands before the paths of what is refused. */
+export async function keepSchedule(
+  tx: Transaction,
+  ctx: ServiceContext,
+  input: KeptScheduleInput,
+  at: string,
+): Promise<ScheduleRow> {
   const teamId = input.teamId ?? (ctx.actor.kind === "token" ? ctx.actor.teamId : null);
   authorize(ctx, "schedule.create", { teamId });
   const definition = definitionOf(input);
   const laid = laidAtFirst(definition);
   const now = ctx.now.getTime();
   refuseTooMuch({ ...definition, overrides: [], absences: [] }, { start: now, end: now + 366 * DAY_MS });
-  return ctx.db.$transaction(async (tx) => {
-    if (teamId !== null && (await findTeam(tx, teamId)) === null) throw notFound("This team");
-    await refuseUnknownHandles(tx, handlesOfRotations(definition.rotations));
-    const row = await insertSchedule(
-      tx,
-      { teamId, name: input.name, definition, laid },
-      { effectiveFrom: null, at: ctx.now, by: actorName(ctx.actor) },
-    );
-    await writeAudit(tx, ctx, {
-      action: "schedule.created",
-      teamId,
-      subjectKind: "schedule",
-      subjectId: row.id,
-      detail: { name: row.name, rotations: definition.rotations.map(({ name }) => name) },
-    });
-    await appendFeed(tx, feedScope(teamId), "schedule.changed", { scheduleId: row.id });
-    return scheduleView(row);
+  if (teamId !== null && (await findTeam(tx, teamId)) === null) throw notFound("This team");
+  const named = handlesOfRotations(definition.rotations);
+  await refuseUnknownHandles(
+    tx,
+    named.map(({ path, handle }) => ({ path: at + path, handle })),
+  );
+  const row = await insertSchedule(
+    tx,
+    { teamId, name: input.name, definition, laid },
+    { effectiveFrom: null, at: ctx.now, by: actorName(ctx.actor) },
+  );
+  await writeAudit(tx, ctx, {
+    action: "schedule.created",
+    teamId,
+    subjectKind: "schedule",
+    subjectId: row.id,
+    detail: { name: row.name, rotations: definition.rotations.map(({ name }) => name) },
   });
+  await appendFeed(tx, feedScope(teamId), "schedule.changed", { scheduleId: row.id });
+  return row;
 }

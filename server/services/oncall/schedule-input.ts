@@ -175,6 +175,37 @@ export function keptScheduleInput({ fields }: ScheduleParts) {
     .meta({ id: "NewSchedule", description: "Who takes turns on call, and when somebody must be on." });
 }
 
+/** A schedule brought from elsewhere: what is kept of one, and its overrides in the order they were made. */
+export function scheduleImportInput({ fields, override }: ScheduleParts) {
+  const document = z
+    .object({
+      name: scheduleName,
+      teamId: z.string().max(100).nullish(),
+      ...fields,
+      overrides: z.array(override).max(5_000, "Use at most 5000 overrides.").default([]),
+    })
+    .superRefine(distinctNames)
+    .superRefine(({ rotations, overrides }, refinement) => {
+      const names = rotations.map(({ name }) => name);
+      overrides.forEach(({ rotation }, index) => {
+        if (rotation && !names.includes(rotation))
+          refinement.addIssue({ code: "custom", path: ["overrides", index, "rotation"], message: NO_SUCH_ROTATION });
+      });
+      for (const index of repeated(overrides.map(({ id }, place) => id ?? unnamed(place))))
+        refinement.addIssue({
+          code: "custom",
+          path: ["overrides", index, "id"],
+          message: "Another override has this id.",
+        });
+    })
+    .meta({ id: "ScheduleDocument", description: "A schedule with its overrides, as JSON." });
+  return z
+    .object({ format: z.literal("lastmile", { error: "Only “lastmile” is known: the schedule as JSON." }), document })
+    .meta({ id: "ScheduleImport", description: "A schedule from another instance, or from a file." });
+}
+
+export type ScheduleImportInput = z.output<ReturnType<typeof scheduleImportInput>>;
+
 /** The same with the instant from which an edit holds. */
 export function scheduleEditInput({ fields, instant }: ScheduleParts) {
   return z
