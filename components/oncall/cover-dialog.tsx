@@ -11,11 +11,14 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { momentText } from "#components/ui/moment.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { HOUR_MS } from "#server/domain/shared/time.ts";
 
 const EVERYBODY = "*";
+const NOTHING = "-";
 
 /** Asks for cover of a shift, or a part of it, of everybody or of one. */
 export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
@@ -26,6 +29,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
   const [start, setStart] = useState("");
   const [end, setEnd] = useState("");
   const [reason, setReason] = useState("");
+  const [returned, setReturned] = useState<string>(NOTHING);
   const changed = useOncallChanged();
   const ask = useMutation(
     useTRPC().oncall.askForCover.mutationOptions({
@@ -49,8 +53,17 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     if (!open) return;
     ask.reset();
     setReason("");
+    setReturned(NOTHING);
     choose(rota.people.some(({ handle }) => handle === own) ? own : null);
   }, [open]);
+
+  /** Shifts of who is asked, as far as they are shown: one of them makes it a swap. */
+  const theirs = rota.segments.filter(({ members, start: at }) => at > loadedAt && members.includes(to));
+  const chosen = theirs.find((shift) => String(shift.start) === returned);
+  const inReturn =
+    chosen === undefined
+      ? undefined
+      : { start: new Date(chosen.start).toISOString(), end: new Date(chosen.end).toISOString() };
 
   async function submit() {
     const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
@@ -61,6 +74,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       start: from,
       end: until,
       ...(to === EVERYBODY ? {} : { to }),
+      ...(inReturn === undefined ? {} : { inReturn }),
       ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
     });
   }
@@ -111,8 +125,25 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
               .map(({ handle, name }) => ({ value: handle, label: name })),
           ]}
           value={to}
-          onValueChange={setTo}
+          onValueChange={(handle) => {
+            setTo(handle);
+            setReturned(NOTHING);
+          }}
         />
+        {theirs.length > 0 && (
+          <SelectField
+            label="In return you take"
+            choices={[
+              { value: NOTHING, label: "nothing" },
+              ...theirs.map((shift) => ({
+                value: String(shift.start),
+                label: `${momentText(shift.start, timeZone)}, ${(shift.end - shift.start) / HOUR_MS} h`,
+              })),
+            ]}
+            value={returned}
+            onValueChange={setReturned}
+          />
+        )}
         <TextField label="Reason" optional value={reason} onValueChange={setReason} maxLength={1_000} />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={ask.isPending} disabled={member === null || end <= start}>

@@ -16,7 +16,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { toastProblem } from "#components/ui/toast.tsx";
-import type { EpochMs } from "#server/domain/shared/time.ts";
+import { type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
 const MOST_GAPS = 5;
 
@@ -71,7 +71,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
       {openCovers.length > 0 && (
         <Matters title="Cover asked for">
-          {openCovers.map(({ id, member, askedOf, startsAt, endsAt, reason }) => (
+          {openCovers.map(({ id, member, askedOf, startsAt, endsAt, reason, givesMs, returnMs, ...cover }) => (
             <Matter
               key={id}
               deed={
@@ -96,7 +96,13 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
             >
               <span className="font-[560]">{names([member])}</span>
               {askedOf === null ? " needs cover: " : ` asks ${names([askedOf])}: `}
-              {times(startsAt, endsAt)}
+              {times(startsAt, endsAt)} ({hoursText(givesMs)})
+              {returnMs !== null && cover.returnStartsAt !== null && cover.returnEndsAt !== null && (
+                <>
+                  {" for "}
+                  {times(cover.returnStartsAt, cover.returnEndsAt)} ({hoursText(returnMs)})
+                </>
+              )}
               {reason && <span className="text-ink-2"> ({reason})</span>}
             </Matter>
           ))}
@@ -175,6 +181,10 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
     </Card>
   );
+}
+
+function hoursText(ms: number): string {
+  return `${(ms / HOUR_MS).toLocaleString("en", { maximumFractionDigits: 1 })} h`;
 }
 
 function Matters({ title, children }: { title: string; children: ReactNode }) {

@@ -148,6 +148,7 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     start: "From this instant.",
     end: "Until just before this instant; after `start`.",
     to: "Handle of who is asked; absent: everybody.",
+    inReturn: "A swap: a time `to` is on, which the member takes over in return.",
     reason: "For people to read.",
   },
   NewService: {

@@ -23,7 +23,8 @@ export async function insertCover(
   cover: Pick<
     CoverRow,
     "scheduleId" | "member" | "askedOf" | "startsAt" | "endsAt" | "reason" | "createdAt" | "createdBy"
-  >,
+  > &
+    Partial<Pick<CoverRow, "returnStartsAt" | "returnEndsAt">>,
 ): Promise<CoverRow> {
   return tx.cover.create({ data: cover });
 }
@@ -32,7 +33,7 @@ export async function insertCover(
 export async function decideCover(
   tx: Transaction,
   id: string,
-  decision: Pick<CoverRow, "state" | "acceptedBy" | "overrideId"> & { decidedAt: Date },
+  decision: Pick<CoverRow, "state" | "acceptedBy" | "overrideId" | "returnOverrideId"> & { decidedAt: Date },
 ): Promise<CoverRow | null> {
   const { count } = await tx.cover.updateMany({ where: { id, state: "open" }, data: decision });
   return count === 1 ? findCover(tx, id) : null;

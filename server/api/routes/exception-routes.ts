@@ -138,7 +138,8 @@ const askForCoverRoute = createRoute({
   tags,
   security,
   summary: "Ask for cover",
-  description: "For a shift or a part of it, of one person (`to`) or of everybody. Needs `member`.",
+  description:
+    "For a shift or a part of it, of one person (`to`) or of everybody; with `inReturn` it is a swap. Needs `member`.",
   request: {
     headers: idempotencyHeader,
     params: idParam("schedule"),

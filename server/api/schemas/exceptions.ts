@@ -89,6 +89,10 @@ export const coverAnswer = z
     state: z.enum(["open", "accepted", "withdrawn"]),
     acceptedBy: handleOrNull,
     override: overrideId.meta({ description: "The override it became; null: not accepted." }),
+    inReturn: z
+      .object({ ...span, override: overrideId })
+      .nullable()
+      .meta({ description: "A swap: the time of who is asked that the member takes over in return; null: nothing." }),
     createdAt: instantAnswer,
   })
   .meta({ id: "Cover", description: "A shift, or part of one, for which somebody needs cover." });
@@ -106,8 +110,18 @@ export function coverBody(cover: Awaited<ReturnType<typeof listCovers>>[number])
     state,
     acceptedBy,
     override: cover.overrideId,
+    inReturn: returnBody(cover),
     createdAt: createdAt.toISOString(),
   };
+}
+
+function returnBody({
+  returnStartsAt,
+  returnEndsAt,
+  returnOverrideId,
+}: Awaited<ReturnType<typeof listCovers>>[number]) {
+  if (returnStartsAt === null || returnEndsAt === null) return null;
+  return { start: returnStartsAt.toISOString(), end: returnEndsAt.toISOString(), override: returnOverrideId };
 }
 
 export const feedInput = z

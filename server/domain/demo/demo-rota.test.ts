@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { demoRota } from "#server/domain/demo/demo-rota.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { gaps } from "#server/domain/oncall/gaps.ts";
+import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
 const PEOPLE = ["ada", "ben", "cyd", "dan", "eve", "fin"];
@@ -13,7 +14,7 @@ describe("the rota of the demo", () => {
     fc.assert(
       fc.property(moment, (minute) => {
         const now = minute * 60_000;
-        const { definition, overrides, absences, cover } = demoRota(PEOPLE, "Europe/Berlin", now);
+        const { definition, overrides, absences, cover, swap } = demoRota(PEOPLE, "Europe/Berlin", now);
         const rota = { ...definition, overrides, absences };
         const past = { start: now - 364 * DAY_MS, end: now };
         expect(gaps(rota, finalSchedule(rota, past), past)).toEqual([]);
@@ -22,6 +23,8 @@ describe("the rota of the demo", () => {
         const [asked] = finalSchedule(rota, cover);
         expect(asked?.members).toEqual([cover.member]);
         expect(cover.start).toBeGreaterThan(now);
+        expect(timeOn(rota, swap.member, swap)).toBe(swap.end - swap.start);
+        expect(timeOn(rota, swap.askedOf, swap.inReturn)).toBe(swap.inReturn.end - swap.inReturn.start);
         const used = new Set(finalSchedule(rota, past).flatMap(({ causes }) => causes.map(({ override }) => override)));
         for (const { id } of overrides) expect(used.has(id)).toBe(true);
       }),

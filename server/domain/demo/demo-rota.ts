@@ -10,6 +10,8 @@ export type DemoRota = {
   overrides: (Override & { reason: string; madeAt: EpochMs })[];
   absences: Absence[];
   cover: Span & { member: Handle; reason: string };
+  /** A week for the one after, of who has that. */
+  swap: Span & { member: Handle; askedOf: Handle; inReturn: Span; reason: string };
 };
 
 const WEEKS_BACK = 53;
@@ -71,5 +73,13 @@ export function demoRota(people: readonly Handle[], timeZone: string, now: Epoch
       { member: due(2), start: nine(2, 1), end: nine(2, 3) },
     ],
     cover: { member: due(1), start: nine(1, 3), end: nine(1, 4), reason: "Concert" },
+    swap: {
+      member: due(3),
+      askedOf: due(4),
+      start: nine(3, 0),
+      end: nine(4, 0),
+      inReturn: { start: nine(4, 0), end: nine(5, 0) },
+      reason: "Family visit",
+    },
   };
 }

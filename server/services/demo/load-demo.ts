@@ -170,4 +170,17 @@ async function insertDemoRota(tx: Transaction, teamId: string, now: Date): Promi
   const times = { startsAt: new Date(start), endsAt: new Date(end), createdAt: now };
   const by = nameOf.get(member) ?? member;
   await insertCover(tx, { scheduleId: id, member, askedOf: null, reason, createdBy: by, ...times });
+  const { swap } = rota;
+  await insertCover(tx, {
+    scheduleId: id,
+    member: swap.member,
+    askedOf: swap.askedOf,
+    startsAt: new Date(swap.start),
+    endsAt: new Date(swap.end),
+    returnStartsAt: new Date(swap.inReturn.start),
+    returnEndsAt: new Date(swap.inReturn.end),
+    reason: swap.reason,
+    createdAt: now,
+    createdBy: nameOf.get(swap.member) ?? swap.member,
+  });
 }

@@ -5,6 +5,7 @@ import { type CoverRow, decideCover, findCover } from "#server/db/covers.ts";
 import type { Transaction } from "#server/db/database.ts";
 import { findMember } from "#server/db/members.ts";
 import { findSchedule } from "#server/db/schedules.ts";
+import type { Override } from "#server/domain/oncall/schedule.ts";
 import { authorize, notFound, scopeOf } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -13,7 +14,7 @@ import { tellOfAcceptance } from "./tell-of-cover.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 /**
- * Takes over what a colleague needs covered; it becomes an override. Who takes it: the person signed in, else `by`, else who
+ * Takes over what a colleague needs covered; it becomes an override, a swap two. Who takes it: the person signed in, else `by`, else who
  * was asked. Refusals: not-found, forbidden (asked of somebody else), invalid-input (a script that names nobody), conflict
  * (already decided).
  */
@@ -29,7 +30,9 @@ export async function acceptCover(
     const schedule = await lockedSchedule(ctx, "cover.change", known.scheduleId, tx);
     const acceptedBy = await accepter(tx, ctx, known, by ?? null);
     const overrideId = randomUUID();
-    const decision = { state: "accepted", acceptedBy, overrideId, decidedAt: ctx.now } as const;
+    const returnOverrideId = known.returnStartsAt === null ? null : randomUUID();
+    const made = { acceptedBy, overrideId, returnOverrideId };
+    const decision = { state: "accepted", ...made, decidedAt: ctx.now } as const;
     const cover = await decideCover(tx, id, decision);
     if (cover === null) throw new Refusal("conflict", "This cover is no longer open.");
     await writeAudit(tx, ctx, {
@@ -40,9 +43,16 @@ export async function acceptCover(
       detail: { schedule: schedule.name, member: cover.member, by: acceptedBy, override: overrideId },
     });
     await tellOfAcceptance(tx, ctx, schedule, cover);
-    const { member, startsAt, endsAt, reason } = cover;
-    const override = { id: overrideId, kind: "replace", remove: member, add: acceptedBy, rotation: null } as const;
-    await keepOverride(tx, ctx, schedule, { ...override, start: startsAt.getTime(), end: endsAt.getTime() }, reason);
+    const { member, startsAt, endsAt, returnStartsAt, returnEndsAt, reason } = cover;
+    const instead = (id: string, remove: string, add: string, from: Date, to: Date): Override => {
+      const times = { start: from.getTime(), end: to.getTime() };
+      return { id, kind: "replace", remove, add, rotation: null, ...times };
+    };
+    await keepOverride(tx, ctx, schedule, instead(overrideId, member, acceptedBy, startsAt, endsAt), reason);
+    if (returnOverrideId !== null && returnStartsAt !== null && returnEndsAt !== null) {
+      const inReturn = instead(returnOverrideId, acceptedBy, member, returnStartsAt, returnEndsAt);
+      await keepOverride(tx, ctx, schedule, inReturn, reason);
+    }
     return cover;
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { writeAudit } from "#server/db/audit.ts";
 import { type CoverRow, insertCover } from "#server/db/covers.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
-import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { actorName } from "../actor-name.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -21,18 +21,24 @@ export function coverInput({ instant }: Pick<ScheduleParts, "instant">) {
       start: instant,
       end: instant,
       to: handle.nullish(),
+      inReturn: z.object({ start: instant, end: instant }).nullish(),
       reason: z.string().trim().max(1_000, "Use at most 1000 characters.").nullish(),
     })
     .refine(({ start, end }) => start < end, { path: ["end"], message: "It must end after it starts." })
     .refine(({ member, to }) => member !== to, { path: ["to"], message: "Ask somebody else." })
-    .meta({ id: "NewCover", description: "Who needs cover, for how long, and who is asked; without `to` everybody." });
+    .refine(({ to, inReturn }) => !inReturn || Boolean(to), { path: ["to"], message: "A swap is asked of somebody." })
+    .refine(({ inReturn }) => !inReturn || inReturn.start < inReturn.end, {
+      path: ["inReturn", "end"],
+      message: "It must end after it starts.",
+    })
+    .meta({ id: "NewCover", description: "Who needs cover, for how long, and who is asked." });
 }
 
 export type CoverInput = z.output<ReturnType<typeof coverInput>>;
 
 /**
- * Asks for cover of a shift or a part of it. Refusals: not-found, forbidden, invalid-input (unknown handles, or the member
- * is not on then).
+ * Asks for cover of a shift or a part of it, maybe for one of theirs in return: a swap. Refusals: not-found, forbidden, invalid-input (unknown
+ * handles, or somebody is not on then).
  */
 export async function askForCover(ctx: ServiceContext, input: CoverInput & { scheduleId: string }): Promise<CoverRow> {
   return ctx.db.$transaction(async (tx) => {
@@ -43,11 +49,12 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
     ]);
     const range = { start: input.start.getTime(), end: input.end.getTime() };
     const rota = await storedRota(tx, schedule, range);
-    // Who is absent and alone leaves a gap, which is no segment: cover is what they need.
-    const shifts = finalSchedule({ ...rota, absences: [] }, range);
-    if (!shifts.some(({ members }) => members.includes(input.member))) {
-      const message = `“${input.member}” is not on call in this time.`;
-      throw new Refusal("invalid-input", message, { issues: [{ path: "member", message }] });
+    // Who is absent and alone leaves a gap: cover is what they need.
+    if (timeOn(rota, input.member, range) === 0) throw notOn(input.member, "member");
+    if (input.inReturn) {
+      const wanted = { start: input.inReturn.start.getTime(), end: input.inReturn.end.getTime() };
+      const theirs = await storedRota(tx, schedule, wanted);
+      if (timeOn(theirs, input.to ?? "", wanted) === 0) throw notOn(input.to ?? "", "inReturn");
     }
     const row = await insertCover(tx, {
       scheduleId: schedule.id,
@@ -55,6 +62,8 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
       askedOf: input.to ?? null,
       startsAt: input.start,
       endsAt: input.end,
+      returnStartsAt: input.inReturn?.start ?? null,
+      returnEndsAt: input.inReturn?.end ?? null,
       reason: input.reason ?? null,
       createdAt: ctx.now,
       createdBy: actorName(ctx.actor),
@@ -70,4 +79,9 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
     await appendFeed(tx, feedScope(schedule.teamId), "schedule.changed", { scheduleId: schedule.id });
     return row;
   });
+}
+
+function notOn(handle: string, path: string): Refusal {
+  const message = `“${handle}” is not on call in this time.`;
+  return new Refusal("invalid-input", message, { issues: [{ path, message }] });
 }

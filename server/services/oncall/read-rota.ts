@@ -5,9 +5,10 @@ import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
-import { DAY_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { reachAround } from "./read-on-call.ts";
@@ -27,7 +28,8 @@ export type RotaScreen = {
   /** Where nobody is on in the 90 days to come. */
   gapsAhead: Span[];
   overrides: OverrideRow[];
-  openCovers: CoverRow[];
+  /** With the hours each side gives: true time, clock changes counted. */
+  openCovers: (CoverRow & { givesMs: DurationMs; returnMs: DurationMs | null })[];
   /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
@@ -75,7 +77,14 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
     gapsAhead: laidGaps(rota, finalSchedule(rota, ahead, clockOf), ahead, clockOf),
     overrides,
-    openCovers,
+    openCovers: openCovers.map((cover) => ({
+      ...cover,
+      givesMs: timeOn(rota, cover.member, between(cover.startsAt, cover.endsAt), clockOf),
+      returnMs:
+        cover.returnStartsAt === null || cover.returnEndsAt === null
+          ? null
+          : timeOn(rota, cover.askedOf ?? "", between(cover.returnStartsAt, cover.returnEndsAt), clockOf),
+    })),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
     people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {
@@ -83,4 +92,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       work: may(ctx, "override.change", { teamId: schedule.teamId }),
     },
   };
+}
+
+function between(start: Date, end: Date): Span {
+  return { start: start.getTime(), end: end.getTime() };
 }

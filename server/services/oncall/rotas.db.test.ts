@@ -311,6 +311,26 @@ describe("cover", () => {
     await expect(acceptCover(ben, { id })).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("for a shift of theirs is a swap: real hours on both sides before, both overrides after", async () => {
+    const scheduleId = await rota();
+    const hers = { start: new Date("2026-03-23T09:00+01:00"), end: new Date("2026-03-30T09:00+02:00") };
+    const his = { start: new Date("2026-03-30T09:00+02:00"), end: new Date("2026-04-06T09:00+02:00") };
+    const swap = { scheduleId, member: "ada", to: "ben", ...hers };
+    await expect(askForCover(ada, { ...swap, inReturn: hers })).rejects.toMatchObject({
+      issues: [{ path: "inReturn" }],
+    });
+    const { id } = await askForCover(ada, { ...swap, inReturn: his });
+    const range = span("2026-03-23T00:00Z", "2026-04-13T00:00Z");
+    const [open] = (await readRota(viewer, { id: scheduleId, range })).openCovers;
+    expect([open?.givesMs, open?.returnMs].map((ms) => (ms ?? 0) / 3_600_000)).toEqual([167, 168]);
+    await acceptCover(ben, { id });
+    expect(await shown(scheduleId, "2026-03-23T09:00+01:00", "2026-04-13T09:00+02:00")).toEqual([
+      "03-23 09:00 03-30 09:00 ben",
+      "03-30 09:00 04-06 09:00 ada",
+      "04-06 09:00 04-13 09:00 cyd",
+    ]);
+  });
+
   test("is for who is on", async () => {
     const scheduleId = await rota();
     await expect(askForCover(ben, { scheduleId, member: "ben", ...part })).rejects.toMatchObject({

@@ -13,7 +13,8 @@ export async function withdrawCover(ctx: ServiceContext, { id }: { id: string })
     const schedule = known === null ? null : await findSchedule(tx, known.scheduleId);
     authorize(ctx, "cover.change", scopeOf(schedule));
     if (known === null || schedule === null) throw notFound("This cover");
-    const decision = { state: "withdrawn", acceptedBy: null, overrideId: null, decidedAt: ctx.now } as const;
+    const nothing = { acceptedBy: null, overrideId: null, returnOverrideId: null };
+    const decision = { state: "withdrawn", ...nothing, decidedAt: ctx.now } as const;
     const cover = await decideCover(tx, id, decision);
     if (cover === null) throw new Refusal("conflict", "This cover is no longer open. Revoke its override instead.");
     await writeAudit(tx, ctx, {
