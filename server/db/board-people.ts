@@ -2,7 +2,7 @@ import type { Database } from "#server/db/database.ts";
 
 export type PersonFace = { id: string; handle: string; name: string };
 
-/** A team's people, its ops partner, and those named, by name. */
+/** A team's people, its ops partner, who has a role in every team, and those named, by name. */
 export async function listBoardPeople(
   db: Database,
   teamId: string | null,
@@ -12,6 +12,7 @@ export async function listBoardPeople(
     where: {
       OR: [
         { id: { in: [...memberIds] } },
+        { deactivatedAt: null, workspaceRole: { not: null } },
         ...(teamId === null
           ? []
           : [

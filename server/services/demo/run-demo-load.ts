@@ -56,7 +56,6 @@ async function sendAndFollow(load: DemoLoad, job: Job & { teamId: string }, { re
   const deliveries = await wholeHistory(job.params, signal);
   report.expect(deliveries.length - job.done);
   report.activity("Sending what happened, as the tools would have");
-  await fillDemoBoard({ db, teamId: job.teamId, streamId: job.streamId, signal }, boardParams(job.params));
   let sending = true;
   const sent = sendDemo({ db, databaseUrl, teamId: job.teamId, signal }, deliveries).finally(() => {
     sending = false;
@@ -65,6 +64,12 @@ async function sendAndFollow(load: DemoLoad, job: Job & { teamId: string }, { re
     sent,
     followReading({ ...load, jobId: job.id, teamId: job.teamId }, () => sending, job.done, report),
   ]);
+  signal.throwIfAborted();
+  // Last, so that what is measured of the deliveries is not judged by a few cards meanwhile.
+  report.activity("Putting cards on the board");
+  await fillDemoBoard({ db, teamId: job.teamId, streamId: job.streamId, signal }, boardParams(job.params));
+  const everythingRead = Number.POSITIVE_INFINITY;
+  await followReading({ ...load, jobId: job.id, teamId: job.teamId }, () => false, everythingRead, report);
   signal.throwIfAborted();
   if (parked > 0) await report.problem(`${parked} deliveries could not be read: the page of deliveries says why.`);
 }
