@@ -97,3 +97,33 @@ test("cover is asked for and taken, and the same shift is read on another clock"
   await page.getByRole("button", { name: "Revoke the override" }).click();
   await expect(now).toContainText("Ada Lovelace");
 });
+
+test("an edit shows who gains and who loses before it is saved, and the running shift ends as planned", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { id, slug } = await aCrew(api, "Edit crew");
+  const rotation = {
+    name: "primary",
+    rank: 10,
+    timeZone: "Europe/Berlin",
+    anchor: "2026-03-02T09:00",
+    every: { unit: "week", n: 1 },
+    groups: [["ada"], ["ada"], ["ben"]],
+  };
+  const body = { name: "Edit crew", teamId: id, timeZone: "Europe/Berlin", rotations: [rotation] };
+  const schedule = await api.expect<{ id: string }>("POST", "/schedules", body);
+  const before = await api.expect("GET", `/schedules/${schedule.id}/on-call`);
+  await page.goto(`/t/${slug}/rota`);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit Edit crew" });
+  await dialog.getByRole("button", { name: "Take Ben Bridge out" }).click();
+  await expect(dialog.getByRole("row", { name: /^Ben Bridge/ })).toContainText("h");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await api.expect("GET", `/schedules/${schedule.id}`)).toMatchObject({ version: 2 });
+  const after = await api.expect("GET", `/schedules/${schedule.id}/on-call`);
+  expect(after.members).toEqual(before.members);
+});

@@ -208,13 +208,15 @@ export function ScheduleDialog({ sight, schedule }: ScheduleDialogProps) {
             Add a rotation
           </Button>
         </div>
-        <RotaPreview
-          definition={{ timeZone, rotations: ranked, required: windows }}
-          people={team.people}
-          now={loadedAt}
-        />
+        {schedule === null && (
+          <RotaPreview
+            definition={{ timeZone, rotations: ranked, required: windows }}
+            people={team.people}
+            now={loadedAt}
+          />
+        )}
         {schedule !== null && isReady && open && (
-          <EditImpactList edit={{ ...body, id: schedule.id, effectiveFrom }} people={team.people} />
+          <EditImpactList timeZone={timeZone} edit={{ ...body, id: schedule.id, effectiveFrom }} people={team.people} />
         )}
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={create.isPending || update.isPending} disabled={!isReady}>

@@ -2,7 +2,7 @@ import { editImpact, type Impact } from "#server/domain/oncall/edit-impact.ts";
 import { laidAfterEdit } from "#server/domain/oncall/edits.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
-import type { Span } from "#server/domain/oncall/schedule.ts";
+import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -14,7 +14,14 @@ import { visibleSchedule } from "./visible-schedule.ts";
 
 const AHEAD_DAYS = 90;
 
-export type EditPreview = { impact: Impact[]; gapsBefore: Span[]; gapsAfter: Span[]; days: number };
+export type EditPreview = {
+  /** Who would be on, overrides and absences considered. */
+  segments: Segment[];
+  impact: Impact[];
+  gapsBefore: Span[];
+  gapsAfter: Span[];
+  days: number;
+};
 
 /**
  * What an edit would mean to whom in the 90 days to come, overrides and absences considered; nothing is stored. Refusals:
@@ -37,6 +44,7 @@ export async function previewEdit(
   refuseTooMuch({ ...edited, required: [] }, range);
   const [before, after] = [finalSchedule(rota, range, clockOf), finalSchedule(edited, range, clockOf)];
   return {
+    segments: after,
     impact: editImpact(before, after),
     gapsBefore: laidGaps(rota, before, range, clockOf),
     gapsAfter: laidGaps(edited, after, range, clockOf),

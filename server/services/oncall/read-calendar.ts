@@ -12,13 +12,13 @@ import { notFound } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { handlesOf, peopleByHandle, rotaOf, type StoredRota } from "./stored-rota.ts";
 
-const MONTHS_BACK = 3;
+const MONTHS_BACK = 12;
 const MONTHS_AHEAD = 13;
 /** Sequence numbers count seconds from here, so that they grow with every change and stay small. */
 const FIRST_SEQUENCE_AT = Date.parse("2026-01-01T00:00:00Z");
 
 /**
- * The calendar behind a secret link, as an iCalendar file: shifts of the last three months and a year ahead. Whoever has the
+ * The calendar behind a secret link, as an iCalendar file: shifts of a year back and a year ahead. Whoever has the
  * link may read it. Refusals: not-found (unknown or revoked).
  */
 export async function readCalendar(ctx: Pick<ServiceContext, "db" | "now">, token: string): Promise<string> {
