@@ -117,7 +117,7 @@ test("an edit shows who gains and who loses before it is saved, and the running 
   const schedule = await api.expect<{ id: string }>("POST", "/schedules", body);
   const before = await api.expect("GET", `/schedules/${schedule.id}/on-call`);
   await page.goto(`/t/${slug}/rota`);
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Edit Edit crew" });
   await dialog.getByRole("button", { name: "Take Ben Bridge out" }).click();
   await expect(dialog.getByRole("row", { name: /^Ben Bridge/ })).toContainText("h");

@@ -156,6 +156,16 @@ const SCREENS: readonly Opening[] = [
     },
   },
   {
+    name: "rota-calendar",
+    address: "/t/screens/rota?open=calendar",
+    heading: "Shifts",
+    async act(page) {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Make the link" }).click();
+      await expect(dialog.getByRole("button", { name: "Copy calendar link" })).toBeVisible();
+    },
+  },
+  {
     name: "rota-override",
     address: "/t/screens/rota?open=override",
     heading: "Shifts",

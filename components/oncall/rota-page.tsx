@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { AbsenceDialog } from "#components/oncall/absence-dialog.tsx";
+import { CalendarDialog } from "#components/oncall/calendar-dialog.tsx";
 import { CoverDialog } from "#components/oncall/cover-dialog.tsx";
 import { LoadCard } from "#components/oncall/load-card.tsx";
 import { OpenMatters } from "#components/oncall/open-matters.tsx";
@@ -82,6 +83,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
             <AbsenceDialog sight={sight} />
           </>
         )}
+        <CalendarDialog rota={rota} sight={sight} />
         {rota.may.edit && <ScheduleDialog sight={sight} schedule={rota.schedule} />}
       </div>
       <OpenMatters rota={rota} sight={sight} />
