@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Pure functions leave nothing behind: one load of the modules serves all files, in half the time.
+          isolate: false,
           include: ["{server,components,app,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.*", "**/*.process.test.*", "**/*.exhaustive.test.*"],
           // Laws run many cases, and a busy machine is no failure.

@@ -51,6 +51,18 @@ describe("a move", () => {
     expect(story.move({ cardId: "x", columnId: "doing", ...override }, given.lead)).toBe(expected);
   });
 
+  test("a card that passed as expedite cannot stay in a full column as anything else", () => {
+    const story = new BoardStory([ready, doing(1)]);
+    story.add("there", "doing");
+    story.add("x", "ready", { class: "expedite" });
+    expect(story.move({ cardId: "x", columnId: "doing" })).toBe("moved");
+    const edit = decideEdit(story.board, { cardId: "x", set: { class: "standard" } }, { isLead: false });
+    expect(edit).toMatchObject({ refusal: { code: "wip-limit-reached", broke: [{ max: 1, count: 2 }] } });
+    expect(story.move({ cardId: "x", columnId: "doing", lane: "standard" })).toBe("wip-limit-reached");
+    story.move({ cardId: "there", columnId: "ready" });
+    expect(story.move({ cardId: "x", columnId: "doing", lane: "standard" })).toBe("moved");
+  });
+
   test("inside a full column is no new work, nor is one between its halves", () => {
     const story = new BoardStory([ready, { ...doing(2), hasDoneHalf: true }]);
     for (const id of ["a", "b"]) story.add(id, "doing");

@@ -56,17 +56,18 @@ export function limitUsage(board: Board, { scope, by }: BoardLimit): number {
 }
 
 /**
- * The limits that a card would break by becoming `after`: those it counts more for than before and that then hold more
- * than they may. An expedite card passes all limits but its class's.
+ * The limits that a card would break by becoming `after`: those it asks more of than before and that then hold more than
+ * they may. An expedite card asks nothing of any limit but its class's; one that stops being expedite asks anew, as if it
+ * came in.
  */
 export function limitsBrokenBy(board: Board, before: Card | null, after: Card): BrokenLimit[] {
   const weighs = (card: Card | null, { scope, by }: BoardLimit) =>
     card !== null && counts(board, card, scope) ? weight(card, by) : 0;
+  const asks = (card: Card | null, limit: BoardLimit) =>
+    card?.class === "expedite" && limit.scope.kind !== "class" ? 0 : weighs(card, limit);
   return limitsOf(board, after.assignees).flatMap((limit) => {
-    if (after.class === "expedite" && limit.scope.kind !== "class") return [];
-    const more = weighs(after, limit) - weighs(before, limit);
-    if (more <= 0) return [];
-    const count = limitUsage(board, limit) + more;
+    if (asks(after, limit) <= asks(before, limit)) return [];
+    const count = limitUsage(board, limit) + weighs(after, limit) - weighs(before, limit);
     return count > limit.max ? [{ ...limit, count }] : [];
   });
 }
