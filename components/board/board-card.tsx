@@ -11,14 +11,14 @@ type BoardCardProps = { card: Card; look: "rest" | "away" | "chosen" };
 
 /** A card in its list: opened by a press, dragged, or taken up by Space. */
 export const BoardCard = memo(function BoardCard({ card, look }: BoardCardProps) {
-  const { names, paces, now, board, may, openCard } = useBoard();
+  const { names, standards, now, board, may, openCard } = useBoard();
   const { ref } = useCardDrag(card.id, !may.change);
   return (
     <div ref={ref} data-card-id={card.id} className="touch-manipulation">
       <CardFace
         card={card}
         people={names.people}
-        paces={paces}
+        standards={standards}
         classes={board.classes}
         now={now}
         showsClass={board.laneBy !== "class"}

@@ -20,7 +20,7 @@ const COLUMN_PX = 176;
 
 /** The columns and lanes with their cards, and everything that moves them. */
 export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (columnId: string) => void }) {
-  const { board, lanes, shown, names, paces, now, may, ask } = useBoard();
+  const { board, lanes, shown, names, standards, now, may, ask } = useBoard();
   const { moving, setMoving, drop } = useMoving();
   const ref = useRef<HTMLDivElement>(null);
   const onKeyDown = useCardKeys();
@@ -68,7 +68,7 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
         return (
           card && (
             <CardFace
-              {...{ card, paces, now }}
+              {...{ card, standards, now }}
               classes={board.classes}
               people={names.people}
               showsClass={false}

@@ -3,8 +3,8 @@
 import { createContext, useContext } from "react";
 import type { CardListFace, Lane } from "#components/board/board-grid.ts";
 import type { BoardScreen } from "#components/board/board-screen.ts";
-import type { Paces } from "#components/board/card-age.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
+import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board, PolicyItem } from "#server/domain/board/board.ts";
 import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
 import type { MoveRequest } from "#server/domain/board/decide-move.ts";
@@ -29,7 +29,7 @@ export type BoardModel = {
   /** Everything; `shown` leaves out what the filter does. */
   lanes: readonly Lane[];
   shown: readonly Lane[];
-  paces: Paces;
+  standards: AgeStandards;
   now: EpochMs;
   move: (request: MoveRequest) => void;
   undo: () => void;

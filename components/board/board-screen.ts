@@ -1,3 +1,4 @@
+import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board } from "#server/domain/board/board.ts";
 
 export type BoardPerson = { id: string; handle: string; name: string };
@@ -6,6 +7,7 @@ export type BoardPerson = { id: string; handle: string; name: string };
 export type BoardScreen = {
   board: Board;
   people: BoardPerson[];
+  standards: AgeStandards;
   /** change: cards; lead: pass limits; setUp: columns, limits, lanes. */
   may: { change: boolean; lead: boolean; setUp: boolean };
 };

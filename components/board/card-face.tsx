@@ -3,19 +3,20 @@
 import { MessageSquare, SquareCheck } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { AgeBars } from "#components/board/age-bars.tsx";
-import { cardAge, type Paces } from "#components/board/card-age.ts";
+import { cardAge } from "#components/board/card-age.ts";
 import { CardPills } from "#components/board/card-pills.tsx";
 import { startBy } from "#components/board/start-by.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { durationText } from "#components/ui/duration-text.ts";
+import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type CardFaceProps = {
   card: Card;
   people: ReadonlyMap<string, string>;
-  paces: Paces;
+  standards: AgeStandards;
   classes: Board["classes"];
   now: EpochMs;
   /** Where lanes are not classes, a card says its own. */
@@ -37,7 +38,7 @@ const MOST_AVATARS = 3;
 
 /** A card as it stands on the board. */
 export const CardFace = memo(function CardFace(props: CardFaceProps) {
-  const { card, people, paces, classes, now, showsClass, look = "rest", onOpen, menu } = props;
+  const { card, people, standards, classes, now, showsClass, look = "rest", onOpen, menu } = props;
   const blocked = card.blockers.length > 0;
   const ticked = card.checklist.filter(({ done }) => done).length;
   return (
@@ -86,7 +87,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
             {card.comments}
           </Small>
         )}
-        <AgeBars age={cardAge(card, paces, now)} />
+        <AgeBars age={cardAge(card, standards, now)} />
         {card.assignees.length > 0 && <Assignees ids={card.assignees} people={people} />}
       </div>
       {menu}

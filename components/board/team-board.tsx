@@ -11,7 +11,6 @@ import { boardGrid } from "#components/board/board-grid.ts";
 import { BoardHeader } from "#components/board/board-header.tsx";
 import type { BoardScreen } from "#components/board/board-screen.ts";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
-import { pacesOf } from "#components/board/card-age.ts";
 import { CardWindow } from "#components/board/card-window.tsx";
 import { MovingProvider } from "#components/board/moving.tsx";
 import { TimeTravel } from "#components/board/time-travel.tsx";
@@ -52,7 +51,7 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   const at = momentIn(search.get("at"));
   const past = usePastBoard(live.board.id, at);
   const screen = useMemo(() => past ?? (at === null ? live : { ...live, may: ONLY_LOOK }), [past, at, live]);
-  const { people, may } = screen;
+  const { people, may, standards } = screen;
   const teams = useQuery(useTRPC().teams.list.queryOptions()).data;
   const [asked, ask] = useState<BoardAsk | null>(null);
   const [said, announce] = useState("");
@@ -69,7 +68,6 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   const { board, move, undo, archive } = useCardDeeds(screen, names, { hear, ask, announce });
   const lanes = useMemo(() => boardGrid(board), [board]);
   const shown = useMemo(() => boardGrid(board, matchesFilter(filter)), [board, filter]);
-  const paces = useMemo(() => pacesOf(board, now), [board, now]);
 
   const openCard = useCallback(
     (cardId: string | null) => {
@@ -96,10 +94,10 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   // The same until something of it changes: every card on screen stands on it.
   const model = useMemo(
     (): BoardModel => ({
-      ...{ board, people, may, names, lanes, shown, paces, now, hear, ask, announce, openCard },
+      ...{ board, people, may, names, lanes, shown, standards, now, hear, ask, announce, openCard },
       ...{ move, undo, archive },
     }),
-    [board, people, may, names, lanes, shown, paces, now, hear, openCard, move, undo, archive],
+    [board, people, may, names, lanes, shown, standards, now, hear, openCard, move, undo, archive],
   );
   return (
     <BoardProvider value={model}>

@@ -29,7 +29,7 @@ export async function writeAudit(
   await tx.auditEntry.create({
     data: {
       at: ctx.now,
-      actor: auditActor(ctx.actor),
+      actor: actorAsData(ctx.actor),
       action: record.action,
       teamId: record.teamId,
       subjectKind: record.subjectKind,
@@ -40,7 +40,11 @@ export async function writeAudit(
 }
 
 /** The actor as data: kind, id and name, enough to say who it was when the person is gone. */
-function auditActor(actor: AuditedActor): Prisma.InputJsonObject {
+export function actorAsData(actor: AuditedActor): {
+  kind: AuditedActor["kind"];
+  id: string | null;
+  name: string | null;
+} {
   switch (actor.kind) {
     case "user":
       return { kind: "user", id: actor.memberId, name: actor.name };

@@ -1,7 +1,9 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import { Prisma } from "#server/db/generated/client.ts";
+import type { FinishedCard } from "#server/domain/board/age-standards.ts";
 import type { Board, BoardSettings, Card } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** A board by its id, without its archived cards; null: there is none. One statement, so that all of it is of one moment. */
 export async function findBoard(db: Database | Transaction, id: string): Promise<Board | null> {
@@ -83,6 +85,18 @@ export async function insertBoard(
   board: { id: string; name: string; teamId: string | null; streamId: string | null; createdAt: Date },
 ): Promise<void> {
   await tx.board.create({ data: { ...board, changedAt: board.createdAt, settings: {} } });
+}
+
+/** The cards of a board that were done after an instant, archived or not, as far as ages are judged by them. */
+export async function cardsDoneSince(
+  db: Database | Transaction,
+  boardId: string,
+  since: EpochMs,
+): Promise<FinishedCard[]> {
+  return db.$queryRaw<FinishedCard[]>`
+    SELECT state->>'class' AS class, (state->>'createdAt')::float8 AS "createdAt",
+      (state->>'startedAt')::float8 AS "startedAt", (state->>'doneAt')::float8 AS "doneAt"
+    FROM card WHERE board_id = ${boardId} AND (state->>'doneAt')::float8 > ${since}`;
 }
 
 /** Which of a board's events: of one card, up to or since an instant, of some kinds. */

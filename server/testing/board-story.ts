@@ -1,44 +1,11 @@
 import { applyBoardEvent } from "#server/domain/board/apply-board-event.ts";
-import { type Board, type Card, type Column, DEFAULT_CLASSES } from "#server/domain/board/board.ts";
+import { BLANK_FIELDS } from "#server/domain/board/blank.ts";
+import { type Board, type Column, DEFAULT_CLASSES } from "#server/domain/board/board.ts";
 import type { BoardEvent, BoardEventBody } from "#server/domain/board/board-event.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { decideCreate } from "#server/domain/board/decide-card.ts";
 import { decideMove, type MoveRequest } from "#server/domain/board/decide-move.ts";
 import { emptyBoard } from "#server/domain/board/replay-board.ts";
-
-const FIELDS = {
-  title: "A card",
-  type: "feature",
-  class: "standard",
-  service: null,
-  teamId: null,
-  size: null,
-  assignees: [],
-  labels: [],
-  dueAt: null,
-  checklist: [],
-  checks: [],
-  links: [],
-  github: null,
-  flag: null,
-} as const;
-
-/** A column without rules, but for what is given. */
-export function aColumn(id: string, given: Partial<Column> = {}): Column {
-  return {
-    id,
-    name: id,
-    kind: "active",
-    limit: null,
-    stage: null,
-    policy: "",
-    checklist: [],
-    hasDoneHalf: false,
-    color: null,
-    follows: null,
-    ...given,
-  };
-}
 
 /** A board and everything that happened on it. */
 export class BoardStory {
@@ -84,7 +51,7 @@ export class BoardStory {
   add(cardId: string, columnId: string, fields: object = {}): this {
     const made = decideCreate(
       this.board,
-      { cardId, columnId, fields: { ...FIELDS, ...fields }, description: "" },
+      { cardId, columnId, fields: { ...BLANK_FIELDS, title: "A card", ...fields }, description: "" },
       { isLead: false },
     );
     if (!made.ok) throw new Error(made.refusal.code);
@@ -103,29 +70,4 @@ export class BoardStory {
   order(columnId: string): string[] {
     return cardsIn(this.board, columnId).map(({ id }) => id);
   }
-}
-
-/** A card that says nothing, but for what is given. */
-export function aCard(given: Partial<Card> = {}): Card {
-  return {
-    ...FIELDS,
-    id: "card",
-    number: 1,
-    columnId: "doing",
-    half: "doing",
-    rank: "a0",
-    hasDescription: false,
-    comments: 0,
-    blockers: [],
-    createdAt: 0,
-    createdBy: "Ada",
-    enteredAt: 0,
-    startedAt: null,
-    doneAt: null,
-    archivedAt: null,
-    version: 1,
-    movedVersion: 1,
-    movedBy: "Ada",
-    ...given,
-  };
 }

@@ -20,7 +20,7 @@ type CardDetailsProps = { card: Card; description: string; history: readonly Boa
 
 /** All of a card: what it says on the left, what it is on the right, and what happened to it. */
 export function CardDetails({ card, description, history }: CardDetailsProps) {
-  const { may, ask, archive, openCard, paces, now, names } = useBoard();
+  const { may, ask, archive, openCard, standards, now, names } = useBoard();
   const { save } = useSaveCard(card);
   const can = may.change && card.archivedAt === null;
   return (
@@ -58,7 +58,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
           )}
         </Notice>
       ))}
-      <p className="text-small text-ink-2">{sentence(cardAge(card, paces, now).words)}</p>
+      <p className="text-small text-ink-2">{sentence(cardAge(card, standards, now).words)}</p>
       <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_15rem]">
         <div className="grid min-w-0 content-start gap-6">
           <CardDescription cardId={card.id} description={description} disabled={!can} />

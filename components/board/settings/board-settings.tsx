@@ -11,6 +11,7 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
+import { blankColumn } from "#server/domain/board/blank.ts";
 import type { Column } from "#server/domain/board/board.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 
@@ -69,7 +70,10 @@ export function BoardSettings() {
             />
           ))}
         </ol>
-        <Button className="justify-self-start" onClick={() => setColumns([...columns, newColumn()])}>
+        <Button
+          className="justify-self-start"
+          onClick={() => setColumns([...columns, blankColumn(newId(), { name: "" })])}
+        >
           Add a column
         </Button>
       </section>
@@ -79,19 +83,4 @@ export function BoardSettings() {
       </FormFoot>
     </form>
   );
-}
-
-function newColumn(): Column {
-  return {
-    id: newId(),
-    name: "",
-    kind: "active",
-    limit: null,
-    stage: null,
-    policy: "",
-    checklist: [],
-    hasDoneHalf: false,
-    color: null,
-    follows: null,
-  };
 }

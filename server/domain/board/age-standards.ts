@@ -1,21 +1,24 @@
 import { type Percentiles, percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
 import { type Card, SERVICE_CLASSES, type ServiceClass } from "./board.ts";
-import type { CardLife } from "./card-lives.ts";
 
-const LOOK_BACK_MS = 90 * DAY_MS;
+/** So far back finished cards count. */
+export const LOOK_BACK_MS = 90 * DAY_MS;
 /** With fewer finished cards the percentiles say nothing yet. */
 export const LEARNING_UNDER = 20;
 
 /** How long a team's cards took from start to done, per class, those done in the 90 days before `now`. Milliseconds. */
 export type AgeStandards = Record<ServiceClass, Percentiles>;
 
+/** What the standards look at of a card, whether it is on the board or archived. */
+export type FinishedCard = Pick<Card, "class" | "createdAt" | "startedAt" | "doneAt">;
+
 /** A card that was done without ever being active counts from when it was made. */
-export function ageStandards(lives: readonly CardLife[], now: EpochMs): AgeStandards {
+export function ageStandards(cards: readonly FinishedCard[], now: EpochMs): AgeStandards {
   const taken = (wanted: ServiceClass) =>
-    lives.flatMap((life) =>
-      life.class === wanted && life.doneAt !== null && life.doneAt <= now && life.doneAt > now - LOOK_BACK_MS
-        ? [life.doneAt - (life.startedAt ?? life.createdAt)]
+    cards.flatMap(({ class: own, createdAt, startedAt, doneAt }) =>
+      own === wanted && doneAt !== null && doneAt <= now && doneAt > now - LOOK_BACK_MS
+        ? [doneAt - (startedAt ?? createdAt)]
         : [],
     );
   return Object.fromEntries(SERVICE_CLASSES.map((one) => [one, percentiles(taken(one))])) as AgeStandards;

@@ -1,3 +1,4 @@
+import { blankCard } from "./blank.ts";
 import type { Board, Card } from "./board.ts";
 import type { BoardEvent, BoardEventOf } from "./board-event.ts";
 
@@ -28,24 +29,20 @@ function withCard(board: Board, card: Card): Board {
 
 function newCard(board: Board, { cardId, seq, at, by, data }: BoardEventOf<"card.created">): Card {
   const kind = kindOf(board, data.place.columnId);
-  return {
+  return blankCard(cardId, {
     ...data.fields,
     ...data.place,
-    id: cardId,
     number: data.number,
     hasDescription: data.description !== "",
-    comments: 0,
-    blockers: [],
     createdAt: at,
     createdBy: by.name,
     enteredAt: at,
     startedAt: kind === "active" ? at : null,
     doneAt: kind === "done" ? at : null,
-    archivedAt: null,
     version: seq,
     movedVersion: seq,
     movedBy: by.name,
-  };
+  });
 }
 
 type CardEvent = Exclude<

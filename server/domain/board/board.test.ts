@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aColumn, BoardStory } from "#server/testing/board-story.ts";
+import { BoardStory } from "#server/testing/board-story.ts";
 import { applyBoardEvent } from "./apply-board-event.ts";
+import { blankColumn } from "./blank.ts";
 import { LANE_FIELDS, SERVICE_CLASSES } from "./board.ts";
 import { cardsIn } from "./card-order.ts";
 import { decideEdit } from "./decide-card.ts";
@@ -10,13 +11,14 @@ import { limitsOf, limitUsage } from "./limits.ts";
 import { shortRanks } from "./rank.ts";
 import { emptyBoard, replayBoard } from "./replay-board.ts";
 
-const ready = aColumn("ready", { kind: "queue" });
-const doing = (max: number, mode: "hard" | "soft" = "hard") => aColumn("doing", { limit: { max, by: "count", mode } });
-const done = aColumn("done", { kind: "done" });
+const ready = blankColumn("ready", { kind: "queue" });
+const doing = (max: number, mode: "hard" | "soft" = "hard") =>
+  blankColumn("doing", { limit: { max, by: "count", mode } });
+const done = blankColumn("done", { kind: "done" });
 
 describe("a move", () => {
   test("puts a card first, behind another, or last", () => {
-    const story = new BoardStory([ready, aColumn("doing")]);
+    const story = new BoardStory([ready, blankColumn("doing")]);
     for (const id of ["a", "b", "c"]) story.add(id, "doing");
     story.add("x", "ready");
     story.move({ cardId: "x", columnId: "doing", after: null });
@@ -73,7 +75,7 @@ describe("a move", () => {
 
   test("into another lane changes what the lanes part by, and a person's limit counts what is being worked on", () => {
     const limits = [{ id: "l", scope: { kind: "person", memberId: null }, max: 1, by: "count", mode: "hard" }] as const;
-    const story = new BoardStory([ready, aColumn("doing")], { laneBy: "assignee", limits });
+    const story = new BoardStory([ready, blankColumn("doing")], { laneBy: "assignee", limits });
     story.add("a", "doing", { assignees: ["ada"] });
     story.add("b", "ready", { assignees: ["ada"] });
     expect(story.move({ cardId: "b", columnId: "doing" })).toBe("wip-limit-reached");
@@ -86,7 +88,7 @@ describe("a move", () => {
       { id: "tested", text: "Tested", at: "exit", enforcement: "block" },
       { id: "told", text: "Support told", at: "exit", enforcement: "warn" },
     ] as const;
-    const story = new BoardStory([ready, aColumn("doing", { checklist: items }), done]);
+    const story = new BoardStory([ready, blankColumn("doing", { checklist: items }), done]);
     story.add("a", "doing");
     expect(story.move({ cardId: "a", columnId: "done" })).toBe("policy-unmet");
     expect(story.move({ cardId: "a", columnId: "ready" })).toBe("moved");
@@ -96,7 +98,7 @@ describe("a move", () => {
   });
 
   test("starts the work once and ends it as often as it is done", () => {
-    const story = new BoardStory([ready, aColumn("doing"), done]);
+    const story = new BoardStory([ready, blankColumn("doing"), done]);
     story.add("a", "ready");
     story.move({ cardId: "a", columnId: "doing" });
     story.move({ cardId: "a", columnId: "done" });
@@ -181,7 +183,7 @@ describe("laws of a board", () => {
   });
 
   test("short keys keep the order", () => {
-    const story = new BoardStory([aColumn("doing")]);
+    const story = new BoardStory([blankColumn("doing")]);
     story.add("top", "doing");
     story.add("a", "doing");
     story.add("b", "doing");

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from "#server/domain/shared/result.ts";
+import { blankCard } from "./blank.ts";
 import type { Board, Card, CardFields, PolicyItem } from "./board.ts";
 import type { BoardEventBody, BrokenLimit } from "./board-event.ts";
 import { fieldsBefore } from "./decide-move.ts";
@@ -36,7 +37,7 @@ export function decideCreate(
   );
   if (unmet.length > 0) return refused({ code: "policy-unmet", card: null, unmet });
   const place = { columnId, half: "doing" as const, rank: rankAfter(board, columnId, undefined) };
-  const broke = limitsBrokenBy(board, null, cardFor(cardId, fields, place));
+  const broke = limitsBrokenBy(board, null, blankCard(cardId, { ...fields, ...place }));
   const hard = broke.filter(({ mode }) => mode === "hard");
   if (hard.length > 0 && override === undefined) return refused({ code: "wip-limit-reached", card: null, broke: hard });
   if (hard.length > 0 && !who.isLead) return refused({ code: "override-needs-lead", card: null });
@@ -97,26 +98,4 @@ function changedFields(card: Card, set: Partial<CardFields>): Partial<CardFields
     ([name, value]) => JSON.stringify(card[name as keyof CardFields]) !== JSON.stringify(value),
   );
   return Object.fromEntries(changed);
-}
-
-/** A card as the limits look at it. */
-function cardFor(id: string, fields: CardFields, place: { columnId: string; half: "doing"; rank: string }): Card {
-  return {
-    ...fields,
-    ...place,
-    id,
-    number: 0,
-    hasDescription: false,
-    comments: 0,
-    blockers: [],
-    createdAt: 0,
-    createdBy: null,
-    enteredAt: 0,
-    startedAt: null,
-    doneAt: null,
-    archivedAt: null,
-    version: 0,
-    movedVersion: 0,
-    movedBy: null,
-  };
 }

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY_MS } from "#server/domain/shared/time.ts";
-import { aCard, aColumn, BoardStory } from "#server/testing/board-story.ts";
+import { BoardStory } from "#server/testing/board-story.ts";
 import { type AgeStandards, ageLevel, ageStandards } from "./age-standards.ts";
-import { cardLives } from "./card-lives.ts";
+import { blankCard, blankColumn } from "./blank.ts";
 import { sinceLastTime } from "./since-last-time.ts";
 import { latestStart, standupWalk } from "./standup-walk.ts";
 
 const COLUMNS = [
-  aColumn("ready", { kind: "queue" }),
-  aColumn("doing"),
-  aColumn("review", { limit: { max: 1, by: "count", mode: "soft" } }),
-  aColumn("done", { kind: "done" }),
+  blankColumn("ready", { kind: "queue" }),
+  blankColumn("doing"),
+  blankColumn("review", { limit: { max: 1, by: "count", mode: "soft" } }),
+  blankColumn("done", { kind: "done" }),
 ];
 const UNKNOWN = { p50: null, p85: null, p95: null, n: 0 };
 const KNOWN = { p50: 2 * DAY_MS, p85: 5 * DAY_MS, p95: 9 * DAY_MS, n: 30 };
@@ -83,7 +83,7 @@ describe("the age of a card", () => {
     [6, "aging"],
     [10, "old"],
   ])("of %i days among cards that took 2, 5 and 9 is %s", (days, level) => {
-    const card = aCard({ startedAt: 0 });
+    const card = blankCard("card", { columnId: "doing", rank: "a0", startedAt: 0 });
     expect(ageLevel(card, standards, days * DAY_MS)).toBe(level);
     expect(ageLevel(card, LEARNING, days * DAY_MS)).toBe("learning");
     expect(ageLevel({ ...card, startedAt: null }, standards, days * DAY_MS)).toBe("fresh");
@@ -94,50 +94,29 @@ describe("the age of a card", () => {
     story.at(0).add("a", "ready").add("long ago", "done");
     story.at(2 * DAY_MS).move({ cardId: "a", columnId: "doing" });
     story.at(95 * DAY_MS).move({ cardId: "a", columnId: "done" });
-    expect(ageStandards(cardLives(story.events), 100 * DAY_MS).standard).toMatchObject({ p50: 93 * DAY_MS, n: 1 });
+    expect(ageStandards(Object.values(story.board.cards), 100 * DAY_MS).standard).toMatchObject({
+      p50: 93 * DAY_MS,
+      n: 1,
+    });
   });
 
   test("says until when a fixed date is to be started", () => {
     const story = new BoardStory(COLUMNS, {
       classes: [{ class: "fixed-date", limit: null, policy: "", serviceLevel: { days: 12, share: 0.85 } }],
     });
-    expect(latestStart(story.board, aCard({ class: "fixed-date", dueAt: 20 * DAY_MS }))).toBe(8 * DAY_MS);
-  });
-});
-
-describe("a card's life", () => {
-  test("is its stays and blocked times, back and forth, until it is archived", () => {
-    const story = new BoardStory(COLUMNS);
-    const block = { id: "x", reason: "Network", category: "network", ownerId: null, url: null, since: 3 };
-    story.at(1).add("a", "ready");
-    story.at(2).move({ cardId: "a", columnId: "doing" });
-    story.at(3).happen({ kind: "card.blocked", cardId: "a", data: block });
-    story.at(5).move({ cardId: "a", columnId: "ready" });
-    story.at(6).happen({
-      kind: "card.unblocked",
-      cardId: "a",
-      data: { blockerId: "x", reason: "Network", category: "network", resolution: "Opened" },
-    });
-    story.at(8).happen({ kind: "card.archived", cardId: "a", data: { rank: "a0" } });
-    const [life] = cardLives(story.events);
-    expect(life?.visits.map(({ columnId, from, to }) => [columnId, from, to])).toEqual([
-      ["ready", 1, 2],
-      ["doing", 2, 5],
-      ["ready", 5, 8],
-    ]);
-    expect(life).toMatchObject({
-      startedAt: 2,
-      doneAt: null,
-      archivedAt: 8,
-      blocked: [{ category: "network", from: 3, to: 6 }],
-    });
+    expect(
+      latestStart(
+        story.board,
+        blankCard("card", { columnId: "doing", rank: "a0", class: "fixed-date", dueAt: 20 * DAY_MS }),
+      ),
+    ).toBe(8 * DAY_MS);
   });
 });
 
 test("since last time: what was made, moved, blocked and let past a limit, each after the last stand-up alone", () => {
   const story = new BoardStory([
-    aColumn("ready", { kind: "queue" }),
-    aColumn("doing", { limit: { max: 1, by: "count", mode: "hard" } }),
+    blankColumn("ready", { kind: "queue" }),
+    blankColumn("doing", { limit: { max: 1, by: "count", mode: "hard" } }),
   ]);
   story.at(1).add("a", "doing").add("b", "ready");
   story.at(2).move({ cardId: "b", columnId: "doing", override: { reason: "Payday" } }, true);

@@ -55,22 +55,6 @@ export const cardFieldsInput = z.object({
   flag: word.nullable(),
 });
 
-export const EMPTY_FIELDS: Omit<CardFields, "title"> = {
-  type: "feature",
-  class: "standard",
-  service: null,
-  teamId: null,
-  size: null,
-  assignees: [],
-  labels: [],
-  dueAt: null,
-  checklist: [],
-  checks: [],
-  links: [],
-  github: null,
-  flag: null,
-};
-
 /** What was sent, without what was left out. */
 export function given<Fields extends object>(
   fields: Fields,

@@ -1,15 +1,16 @@
+import { actorAsData } from "#server/db/audit.ts";
 import { findBoard } from "#server/db/boards.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { clearRanks, lockBoard, writeBoard } from "#server/db/write-board.ts";
 import { applyBoardEvent } from "#server/domain/board/apply-board-event.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
-import type { BoardActor, BoardEvent, BoardEventBody } from "#server/domain/board/board-event.ts";
+import type { BoardEvent, BoardEventBody } from "#server/domain/board/board-event.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { flowEventsOfBoard } from "#server/domain/board/flow-events.ts";
 import { LONG_RANK, shortRanks } from "#server/domain/board/rank.ts";
 import { authorize, may, notFound, type Verb } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
-import type { Actor, ServiceContext } from "../service-context.ts";
+import type { ServiceContext } from "../service-context.ts";
 import { wakeProjection } from "../streams/wake-projection.ts";
 import { boardAudits } from "./board-audits.ts";
 import { boardLastSeen, boardOfCard, currentBoard, inTurn, rememberBoard } from "./known-boards.ts";
@@ -102,7 +103,7 @@ function decided(ctx: ServiceContext, known: Board, { verb, decide, also }: Atte
 }
 
 function applied(before: Board, bodies: readonly BoardEventBody[], ctx: ServiceContext): BoardChanged {
-  const by = boardActor(ctx.actor);
+  const by = actorAsData(ctx.actor);
   // Time never runs backwards on a board, whatever the clocks of two servers say.
   const at = Math.max(ctx.now.getTime(), before.changedAt);
   const events = bodies.map((body, index): BoardEvent => ({ ...body, seq: before.version + index + 1, at, by }));
@@ -129,7 +130,7 @@ async function written(ctx: ServiceContext, db: Database | Transaction, change: 
     }),
     cards: changedCards(change).map((card) => ({ card, description: descriptionOf(card.id, events) })),
     audits: boardAudits(before, board, events),
-    by: boardActor(ctx.actor),
+    by: actorAsData(ctx.actor),
     feed: feedOf(board, events),
   });
   for (const { streamId, queued } of rows ?? []) if (!queued) await wakeProjection(db, streamId);
@@ -159,21 +160,4 @@ function feedOf(board: Board, events: readonly BoardEvent[]) {
 function told(db: Database, change: BoardChanged): BoardChanged {
   rememberBoard(db, change.board);
   return change;
-}
-
-/** Who acts, as a board's events keep it. */
-export function boardActor(actor: Actor): BoardActor {
-  switch (actor.kind) {
-    case "user":
-      return { kind: "user", id: actor.memberId, name: actor.name };
-    case "token":
-      return { kind: "token", id: actor.tokenId, name: actor.name };
-    case "webhook":
-      return { kind: "webhook", id: actor.sourceId, name: null };
-    case "anonymous":
-      return { kind: "anonymous", id: null, name: null };
-    case "job":
-    case "cli":
-      return { kind: actor.kind, id: null, name: actor.name };
-  }
 }

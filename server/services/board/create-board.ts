@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { actorAsData } from "#server/db/audit.ts";
 import { findBoard, insertBoard } from "#server/db/boards.ts";
 import { writeBoard } from "#server/db/write-board.ts";
 import { applyBoardEvent } from "#server/domain/board/apply-board-event.ts";
@@ -11,7 +12,6 @@ import type { ServiceContext } from "../service-context.ts";
 import { teamOfStream } from "../streams/team-of-stream.ts";
 import { boardAudits } from "./board-audits.ts";
 import { boardName, columnOf, columnsInput, laneByInput } from "./board-input.ts";
-import { boardActor } from "./change-board.ts";
 import { rememberBoard } from "./known-boards.ts";
 import { refuseForeignStream } from "./refuse-foreign-stream.ts";
 
@@ -40,7 +40,7 @@ export async function createBoard(ctx: ServiceContext, input: z.output<typeof cr
       cardId: null,
       seq: 1,
       at: ctx.now.getTime(),
-      by: boardActor(ctx.actor),
+      by: actorAsData(ctx.actor),
       data: {
         name: input.name,
         teamId,

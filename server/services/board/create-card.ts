@@ -1,17 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { BLANK_FIELDS } from "#server/domain/board/blank.ts";
 import { decideCreate } from "#server/domain/board/decide-card.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { boardRefusal } from "./board-refusal.ts";
-import {
-  cardDescription,
-  cardFieldsInput,
-  cardTitle,
-  EMPTY_FIELDS,
-  given,
-  overrideInput,
-  refuseStrangers,
-} from "./card-input.ts";
+import { cardDescription, cardFieldsInput, cardTitle, given, overrideInput, refuseStrangers } from "./card-input.ts";
 import { type BoardChanged, changeBoard } from "./change-board.ts";
 import { findColumn } from "./find-column.ts";
 
@@ -34,7 +27,7 @@ export async function createCard(
   const cardId = randomUUID();
   const change = await changeBoard(ctx, { boardId }, "card.change", (board, who) => {
     const column = columnId === undefined ? board.columns[0] : findColumn(board, columnId);
-    const all = { ...EMPTY_FIELDS, ...given(fields), title: input.title };
+    const all = { ...BLANK_FIELDS, ...given(fields), title: input.title };
     const decision = decideCreate(
       board,
       { cardId, columnId: column?.id ?? "", fields: all, description, override },

@@ -3,9 +3,8 @@ import { listBoardPeople, type PersonFace } from "#server/db/board-people.ts";
 import { boardEvents } from "#server/db/boards.ts";
 import { listDeploymentFacts } from "#server/db/deployments.ts";
 import { streamIdsOf } from "#server/db/streams.ts";
-import { type AgeStandards, ageLevel, ageStandards, cardAge } from "#server/domain/board/age-standards.ts";
+import { type AgeStandards, ageLevel, cardAge } from "#server/domain/board/age-standards.ts";
 import type { Board } from "#server/domain/board/board.ts";
-import { cardLives } from "#server/domain/board/card-lives.ts";
 import { cardsOnBoard } from "#server/domain/board/lanes.ts";
 import { type SinceLastTime, sinceLastTime } from "#server/domain/board/since-last-time.ts";
 import { isOverServiceLevel, standupWalk, type WalkStop } from "#server/domain/board/standup-walk.ts";
@@ -13,6 +12,7 @@ import { DAY_MS } from "#server/domain/shared/time.ts";
 import { type ScheduleNow, teamOnCall } from "../oncall/team-on-call.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { type DeploymentAnswer, deploymentAnswer } from "../streams/list-deployments.ts";
+import { boardStandards } from "./board-standards.ts";
 import { visibleBoard } from "./visible-board.ts";
 
 export const readStandupInput = z.object({ boardId: z.string().min(1).max(100), since: z.date().optional() });
@@ -42,8 +42,8 @@ export async function readStandup(ctx: ServiceContext, input: z.output<typeof re
   const board = await visibleBoard(ctx, "board.read", input.boardId);
   const now = ctx.now.getTime();
   const since = input.since ?? new Date(now - DAY_MS);
-  const events = await boardEvents(ctx.db, board.id);
-  const standards = ageStandards(cardLives(events), now);
+  const events = await boardEvents(ctx.db, board.id, { since });
+  const standards = await boardStandards(ctx, board.id);
   const cards = cardsOnBoard(board);
   return {
     board,

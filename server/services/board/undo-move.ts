@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actorAsData } from "#server/db/audit.ts";
 import { boardEvents } from "#server/db/boards.ts";
 import type { BoardEvent, BoardEventOf } from "#server/domain/board/board-event.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
@@ -7,7 +8,7 @@ import { MINUTE_MS } from "#server/domain/shared/time.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { boardRefusal } from "./board-refusal.ts";
-import { type BoardChanged, boardActor, changeBoard } from "./change-board.ts";
+import { type BoardChanged, changeBoard } from "./change-board.ts";
 import { visibleBoard } from "./visible-board.ts";
 
 export const undoMoveInput = z.object({ boardId: z.string().min(1).max(100) });
@@ -25,7 +26,7 @@ export async function undoMove(
   const board = await visibleBoard(ctx, "card.change", boardId);
   const since = new Date(ctx.now.getTime() - UNDO_MS);
   const moves = (await boardEvents(ctx.db, board.id, { since, kinds: ["card.moved"] })) as BoardEventOf<"card.moved">[];
-  const me = boardActor(ctx.actor);
+  const me = actorAsData(ctx.actor);
   const undone = new Set(moves.flatMap(({ data }) => data.undoes ?? []));
   const isMine = ({ by }: BoardEvent) => by.kind === me.kind && by.id === me.id;
   const last = moves.findLast((move) => isMine(move) && move.data.undoes === undefined && !undone.has(move.seq));
