@@ -5,12 +5,11 @@ import { useEffect, useState } from "react";
 import { instantText } from "#components/oncall/local-time.ts";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
-import { problemText } from "#components/shell/request-problem.tsx";
+import { RequestForm } from "#components/shell/request-form.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
@@ -53,19 +52,7 @@ export function AbsenceDialog({ sight }: { sight: RotaSight }) {
       onOpenChange={setOpen}
       trigger={<Button>Absence</Button>}
     >
-      <form
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) void submit();
-        }}
-      >
-        {add.error && (
-          <Notice tone="problem" role="alert">
-            {problemText(add.error)}
-          </Notice>
-        )}
+      <RequestForm error={add.error} onSubmit={() => void (isReady && submit())}>
         <SelectField
           label="Who is away"
           choices={team.people.map(({ handle, name }) => ({ value: handle, label: name }))}
@@ -89,7 +76,7 @@ export function AbsenceDialog({ sight }: { sight: RotaSight }) {
             Enter the absence
           </Button>
         </div>
-      </form>
+      </RequestForm>
     </Dialog>
   );
 }

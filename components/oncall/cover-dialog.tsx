@@ -6,13 +6,13 @@ import { instantText, localText } from "#components/oncall/local-time.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
-import { fieldProblem, problemText } from "#components/shell/request-problem.tsx";
+import { RequestForm } from "#components/shell/request-form.tsx";
+import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { momentText } from "#components/ui/moment.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -87,19 +87,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       onOpenChange={setOpen}
       trigger={<Button>I need cover</Button>}
     >
-      <form
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {ask.error && (
-          <Notice tone="problem" role="alert">
-            {problemText(ask.error)}
-          </Notice>
-        )}
+      <RequestForm error={ask.error} onSubmit={() => void submit()}>
         <SelectField
           label="Who needs cover"
           choices={rota.people.map(({ handle, name }) => ({ value: handle, label: name }))}
@@ -150,7 +138,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
             Ask for cover
           </Button>
         </div>
-      </form>
+      </RequestForm>
     </Dialog>
   );
 }

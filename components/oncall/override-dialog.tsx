@@ -7,12 +7,12 @@ import { instantText, localText } from "#components/oncall/local-time.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
-import { fieldProblem, problemText } from "#components/shell/request-problem.tsx";
+import { RequestForm } from "#components/shell/request-form.tsx";
+import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -90,19 +90,7 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
       onOpenChange={setOpen}
       trigger={<Button>Override</Button>}
     >
-      <form
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {make.error && (
-          <Notice tone="problem" role="alert">
-            {problemText(make.error)}
-          </Notice>
-        )}
+      <RequestForm error={make.error} onSubmit={() => void submit()}>
         {gap === null && <SelectField label="What" choices={KINDS} value={kind} onValueChange={setKind} />}
         {kind !== "add" && (
           <SelectField
@@ -141,7 +129,7 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
             {gap === null ? "Make the override" : "Fill the gap"}
           </Button>
         </div>
-      </form>
+      </RequestForm>
     </Dialog>
   );
 }
