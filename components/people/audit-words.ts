@@ -61,6 +61,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "source.created": ({ subject }) => `created the source ${subject}`,
   "source.deleted": ({ subject }) => `deleted the source ${subject}`,
   "source.secret-rotated": ({ subject }) => `made a new secret for the source ${subject}`,
+  "standup.attendance-corrected": ({ subject, detail }) =>
+    detail.isThere === false
+      ? `took ${subject} off the list of a stand-up`
+      : `noted that ${subject} was at a stand-up as ${text(detail.role)}`,
+  "standup.discarded": () => "threw away a stand-up that had begun",
+  "standup.ended": () => "ended a stand-up",
+  "standup.started": ({ subject }) => `started a stand-up on ${subject}`,
   "stream.created": ({ subject }) => `created the stream ${subject}`,
   "stream.recomputed": ({ subject }) => `had the facts of ${subject} computed anew`,
   "stream.reconciled": ({ subject }) => `had ${subject} compared with GitHub`,

@@ -20,6 +20,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   absence: ["oncall"],
   service: [],
   board: ["boards"],
+  standup: ["standups"],
 };
 
 /** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */

@@ -77,6 +77,9 @@ const RULES = {
   "board.pass-limit": { least: "admin", on: "thing" },
   "card.change": { least: "member", on: "thing" },
 
+  "standup.change": { least: "member", on: "thing" },
+  "standup.correct": { least: "admin", on: "thing" },
+
   "github.read": { least: "viewer", on: "thing" },
   "github.connect": { least: "admin", on: "place" },
   "backfill.propose": { least: "admin", on: "place" },

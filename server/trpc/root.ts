@@ -12,6 +12,7 @@ import { peopleRouter } from "./routers/people.ts";
 import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { sourcesRouter } from "./routers/sources.ts";
+import { standupsRouter } from "./routers/standups.ts";
 import { streamsRouter } from "./routers/streams.ts";
 import { teamsRouter } from "./routers/teams.ts";
 import { tokensRouter } from "./routers/tokens.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   search: searchRouter,
   session: sessionRouter,
   sources: sourcesRouter,
+  standups: standupsRouter,
   streams: streamsRouter,
   teams: teamsRouter,
   tokens: tokensRouter,

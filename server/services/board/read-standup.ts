@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { listBoardPeople, type PersonFace } from "#server/db/board-people.ts";
 import { boardEvents } from "#server/db/boards.ts";
-import { listDeploymentFacts } from "#server/db/deployments.ts";
-import { streamIdsOf } from "#server/db/streams.ts";
 import { type AgeStandards, ageLevel, cardAge } from "#server/domain/board/age-standards.ts";
 import type { Board } from "#server/domain/board/board.ts";
 import { cardsOnBoard } from "#server/domain/board/lanes.ts";
@@ -11,8 +9,9 @@ import { isOverServiceLevel, standupWalk, type WalkStop } from "#server/domain/b
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { type ScheduleNow, teamOnCall } from "../oncall/team-on-call.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { type DeploymentAnswer, deploymentAnswer } from "../streams/list-deployments.ts";
+import type { DeploymentAnswer } from "../streams/list-deployments.ts";
 import { boardStandards } from "./board-standards.ts";
+import { deploymentsSince } from "./deployments-since.ts";
 import { visibleBoard } from "./visible-board.ts";
 
 export const readStandupInput = z.object({ boardId: z.string().min(1).max(100), since: z.date().optional() });
@@ -34,8 +33,6 @@ export type Standup = {
   /** Who is on call now and next, by schedule of the board's team. */
   onCall: ScheduleNow[];
 };
-
-const MOST_DEPLOYMENTS = 200;
 
 /** What a stand-up looks at: the walk, and what happened since an instant (default: one day ago). Refusals: not-found. */
 export async function readStandup(ctx: ServiceContext, input: z.output<typeof readStandupInput>): Promise<Standup> {
@@ -63,16 +60,4 @@ export async function readStandup(ctx: ServiceContext, input: z.output<typeof re
     deployments: await deploymentsSince(ctx, board, since),
     onCall: board.teamId === null ? [] : (await teamOnCall(ctx, board.teamId, now)).schedules,
   };
-}
-
-async function deploymentsSince(ctx: ServiceContext, board: Board, since: Date): Promise<DeploymentAnswer[]> {
-  const where = board.streamId === null ? { teamId: board.teamId } : { id: board.streamId };
-  const streamIds = board.streamId === null && board.teamId === null ? [] : await streamIdsOf(ctx.db, where);
-  const now = ctx.now.getTime();
-  const range = { from: since.getTime(), to: null, now };
-  const lists = await Promise.all(
-    streamIds.map((id) => listDeploymentFacts(ctx.db, id, range, { after: null, limit: MOST_DEPLOYMENTS })),
-  );
-  const once = new Map(lists.flat().map((facts) => [facts.id, facts]));
-  return [...once.values()].map((facts) => deploymentAnswer(facts, now));
 }
