@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import type { CardListFace, Lane } from "#components/board/board-grid.ts";
 import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
+import type { Links } from "#components/board/use-links.ts";
 import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board, PolicyItem } from "#server/domain/board/board.ts";
 import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
@@ -30,6 +31,8 @@ export type BoardModel = {
   lanes: readonly Lane[];
   shown: readonly Lane[];
   standards: AgeStandards;
+  /** How linked issues and pull requests stand, by card; nothing of the past. */
+  links: Links;
   now: EpochMs;
   move: (request: MoveRequest) => void;
   undo: () => void;

@@ -1,4 +1,4 @@
-import type { CardType, ColumnKind, Half, LaneField, ServiceClass } from "#server/domain/board/board.ts";
+import type { CardType, ColumnKind, Followed, Half, LaneField, ServiceClass } from "#server/domain/board/board.ts";
 
 export const CLASS_WORDS: Record<ServiceClass, string> = {
   expedite: "Expedite",
@@ -32,6 +32,12 @@ export const LANE_FIELD_WORDS: Record<LaneField, string> = {
 };
 
 export const HALF_WORDS: Record<Half, string> = { doing: "Doing", done: "Ready to pull" };
+
+export const FOLLOWED_WORDS: Record<Followed, { label: string; happened: string }> = {
+  "pr-opened": { label: "Pull request opened", happened: "was opened" },
+  "pr-merged": { label: "Pull request merged", happened: "was merged" },
+  deployed: { label: "Deployed to production", happened: "went to production" },
+};
 
 /** "1 card", "12 cards". */
 export function cardCount(count: number): string {

@@ -4,6 +4,7 @@ import { MessageSquare, SquareCheck } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { AgeBars } from "#components/board/age-bars.tsx";
 import { cardAge } from "#components/board/card-age.ts";
+import { CardLinkPills } from "#components/board/card-link-pills.tsx";
 import { CardPills } from "#components/board/card-pills.tsx";
 import { startBy } from "#components/board/start-by.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -11,6 +12,7 @@ import { classNames } from "#components/ui/class-names.ts";
 import { durationText } from "#components/ui/duration-text.ts";
 import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
+import type { LinkState } from "#server/domain/board/link-state.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type CardFaceProps = {
@@ -21,6 +23,10 @@ type CardFaceProps = {
   now: EpochMs;
   /** Where lanes are not classes, a card says its own. */
   showsClass: boolean;
+  /** How what it is linked to stands. */
+  links?: readonly LinkState[];
+  /** The column its pull request would bring it to, were there room. */
+  waitsFor?: string | null;
   look?: "rest" | "lifted" | "away" | "chosen";
   /** Absent: it only shows. */
   onOpen?: () => void;
@@ -34,11 +40,13 @@ const LOOKS = {
   chosen: "outline-2 outline-offset-1 outline-accent",
 };
 
+const NO_LINKS: readonly LinkState[] = [];
 const MOST_AVATARS = 3;
 
 /** A card as it stands on the board. */
 export const CardFace = memo(function CardFace(props: CardFaceProps) {
   const { card, people, standards, classes, now, showsClass, look = "rest", onOpen, menu } = props;
+  const { links = NO_LINKS, waitsFor = null } = props;
   const blocked = card.blockers.length > 0;
   const ticked = card.checklist.filter(({ done }) => done).length;
   return (
@@ -72,6 +80,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
         </p>
       ))}
       <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} />
+      <CardLinkPills links={links} waitsFor={waitsFor} />
       <div className="mt-[7px] flex items-center gap-[7px] text-[11.5px] leading-4 text-ink-2">
         <span className="min-w-0 truncate">
           {card.github === null ? `#${card.number}` : shortReference(card.github)}

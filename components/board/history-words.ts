@@ -1,4 +1,4 @@
-import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { CLASS_WORDS, FOLLOWED_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
 import { columnName, overLimitWords } from "#components/board/refusal-words.ts";
 import type { Board, CardFields } from "#server/domain/board/board.ts";
@@ -10,7 +10,7 @@ export function historyWords(event: BoardEvent, board: Board, names: LaneNames):
     case "card.created":
       return `made it in ${columnName(board, event.data.place.columnId)}${overridden(event.data)}`;
     case "card.moved": {
-      const { from, to, set, before, broke, undoes } = event.data;
+      const { from, to, set, before, broke, undoes, follows } = event.data;
       const column =
         from.columnId === to.columnId
           ? from.half === to.half
@@ -26,6 +26,7 @@ export function historyWords(event: BoardEvent, board: Board, names: LaneNames):
         ...(changed.length > 0 ? [`and ${changed.join(", ")}`] : []),
       ]
         .join(" ")
+        .concat(follows === undefined ? "" : `, after ${follows.reference} ${FOLLOWED_WORDS[follows.what].happened}`)
         .concat(past, overridden(event.data));
     }
     case "card.edited": {

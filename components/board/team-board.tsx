@@ -17,6 +17,7 @@ import { TimeTravel } from "#components/board/time-travel.tsx";
 import { useBoardCommands } from "#components/board/use-board-commands.ts";
 import { useBoardFeed } from "#components/board/use-board-feed.ts";
 import { useCardDeeds } from "#components/board/use-card-deeds.ts";
+import { type Links, useLinks } from "#components/board/use-links.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useNow } from "#components/shell/use-now.ts";
@@ -32,6 +33,7 @@ export function TeamBoard({ boardId, switcher }: { boardId: string; switcher: Re
   return <OpenBoard live={query.data} hear={hear} switcher={switcher} />;
 }
 
+const NO_LINKS: Links = {};
 const ONLY_LOOK = { change: false, lead: false, setUp: false };
 
 /** The board at the moment the address asks for, which nobody can change; null: now, or it is on its way. */
@@ -66,6 +68,8 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     [people, teams],
   );
   const { board, move, undo, archive } = useCardDeeds(screen, names, { hear, ask, announce });
+  const linksNow = useLinks(live.board);
+  const links = at === null ? linksNow : NO_LINKS;
   const lanes = useMemo(() => boardGrid(board), [board]);
   const shown = useMemo(() => boardGrid(board, matchesFilter(filter)), [board, filter]);
 
@@ -94,10 +98,10 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   // The same until something of it changes: every card on screen stands on it.
   const model = useMemo(
     (): BoardModel => ({
-      ...{ board, people, may, names, lanes, shown, standards, now, hear, ask, announce, openCard },
+      ...{ board, people, may, names, lanes, shown, standards, links, now, hear, ask, announce, openCard },
       ...{ move, undo, archive },
     }),
-    [board, people, may, names, lanes, shown, standards, now, hear, openCard, move, undo, archive],
+    [board, people, may, names, lanes, shown, standards, links, now, hear, openCard, move, undo, archive],
   );
   return (
     <BoardProvider value={model}>

@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "card.moved": ({ subject, detail }) =>
     detail.from === detail.to
       ? `moved the card ${subject} within ${text(detail.to)}`
-      : `moved the card ${subject} from ${text(detail.from)} to ${text(detail.to)}`,
+      : `moved the card ${subject} from ${text(detail.from)} to ${text(detail.to)}${detail.reference === undefined ? "" : ` after ${text(detail.reference)}`}`,
   "card.restored": ({ subject }) => `put the card ${subject} back on the board`,
   "card.unblocked": ({ subject }) => `unblocked the card ${subject}`,
   "delivery.parked-replayed": ({ detail }) => `replayed parked deliveries: ${text(detail.count)}`,

@@ -42,6 +42,21 @@ it.each([
     false,
   ],
   ["a changed card renews what an open card shows", "board.changed", { boardId: "a" }, key("boards.card"), true],
+  ["new facts renew how a board's links stand", "stream.facts", { streamId: "a" }, key("boards.links"), true],
+  [
+    "a card that moved leaves the links alone",
+    "board.changed",
+    { boardId: "a", events: [{ kind: "card.moved" }] },
+    key("boards.links"),
+    false,
+  ],
+  [
+    "a card that was edited renews the links",
+    "board.changed",
+    { boardId: "a", events: [{ kind: "card.edited" }] },
+    key("boards.links"),
+    true,
+  ],
   ["a changed card leaves the map alone", "board.changed", { boardId: "a" }, key("streams.map"), false],
   ["a changed stream renews the list of streams", "stream.updated", { streamId: "a" }, key("streams.list"), true],
   [

@@ -30,6 +30,7 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   const area: unknown = path[0];
   if (typeof area !== "string") return false;
   const areas = AREAS[change.kind.split(".", 1)[0] ?? ""];
+  if (area === "boards" && path[1] === "links") return tellsOfLinks(change);
   if (areas !== undefined && !areas.includes(area)) return false;
   // Asks GitHub anew each time: nothing that happens here changes the answer, save who asks.
   if (area === "backfill" && path[1] === "propose") return areas === AREAS.github;
@@ -39,6 +40,16 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   const asked = streamIdOf((options as { input?: unknown } | undefined)?.input);
   return changed === null || asked === null || changed === asked;
 }
+
+/** Facts say how issues and pull requests stand; a card that is only moved or commented on links to no others. */
+function tellsOfLinks({ kind, data }: FeedChange): boolean {
+  if (kind === "stream.facts") return true;
+  if (kind !== "board.changed") return AREAS[kind.split(".", 1)[0] ?? ""] === undefined;
+  const { events } = data as { events?: readonly { kind: string; data?: { set?: object } }[] | null };
+  return !Array.isArray(events) || events.some((event) => LINKING.includes(event.kind));
+}
+
+const LINKING = ["card.created", "card.edited", "card.restored"];
 
 function streamIdOf(value: unknown): string | null {
   if (typeof value !== "object" || value === null || !("streamId" in value)) return null;

@@ -119,6 +119,18 @@ export async function boardEvents(
   return rows.map((row) => ({ ...row, at: row.at.getTime() }) as BoardEvent);
 }
 
+/** Boards that feed a stream and have a column that follows pull requests. */
+export async function boardsThatFollow(
+  tx: Transaction,
+  stream: { id: string; teamId: string | null },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM board
+    WHERE (stream_id = ${stream.id} OR (stream_id IS NULL AND team_id = ${stream.teamId}))
+      AND jsonb_path_exists(settings, '$.columns[*] ? (@.follows != null)') ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Events that the flow engine has not been told of, of boards that feed a stream; takes the boards until the commit. */
 export async function untoldFlow(
   tx: Transaction,

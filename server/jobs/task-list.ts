@@ -1,5 +1,6 @@
 import type { TaskDefinition } from "./task.ts";
 import { backfill } from "./tasks/backfill.ts";
+import { followPullRequests } from "./tasks/follow-pull-requests.ts";
 import { forgetOldEntriesTask } from "./tasks/forget-old-entries.ts";
 import { loadDemo } from "./tasks/load-demo.ts";
 import { previewSettingsTask } from "./tasks/preview-settings.ts";
@@ -15,6 +16,7 @@ export const TASKS: readonly TaskDefinition[] = [
   backfill,
   loadDemo,
   projectStreamTask,
+  followPullRequests,
   previewSettingsTask,
   reconcile,
   refetchItem,

@@ -6,6 +6,7 @@ import { CardChecklist } from "#components/board/card/card-checklist.tsx";
 import { CardComments } from "#components/board/card/card-comments.tsx";
 import { CardDescription } from "#components/board/card/card-description.tsx";
 import { CardFieldList } from "#components/board/card/card-field-list.tsx";
+import { CardGithub } from "#components/board/card/card-github.tsx";
 import { CardHistory } from "#components/board/card/card-history.tsx";
 import { CardLinks } from "#components/board/card/card-links.tsx";
 import { SavedText } from "#components/board/card/saved-text.tsx";
@@ -63,6 +64,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
         <div className="grid min-w-0 content-start gap-6">
           <CardDescription cardId={card.id} description={description} disabled={!can} />
           <CardChecklist card={card} disabled={!can} />
+          <CardGithub card={card} />
           <CardLinks card={card} disabled={!can} />
         </div>
         <CardFieldList card={card} disabled={!can} />

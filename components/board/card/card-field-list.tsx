@@ -4,11 +4,11 @@ import { useBoard } from "#components/board/board-context.ts";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
-import { githubReference } from "#components/board/github-reference.ts";
 import { PeopleField } from "#components/board/people-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { WordsField } from "#components/ui/words-field.tsx";
 import { CARD_TYPES, type Card, SERVICE_CLASSES } from "#server/domain/board/board.ts";
+import { githubReference } from "#server/domain/board/github-reference.ts";
 
 /** What a card is: each field is saved as it is changed. */
 export function CardFieldList({ card: saved, disabled }: { card: Card; disabled: boolean }) {

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { KIND_WORDS } from "#components/board/board-words.ts";
+import { FOLLOWED_WORDS, KIND_WORDS } from "#components/board/board-words.ts";
 import { PolicyItems } from "#components/board/settings/policy-items.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
@@ -10,7 +10,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { COLUMN_KINDS, type Column } from "#server/domain/board/board.ts";
+import { COLUMN_KINDS, type Column, FOLLOWED, type Followed } from "#server/domain/board/board.ts";
 import { STAGES } from "#server/domain/flow/facts.ts";
 
 type ColumnFieldsProps = {
@@ -25,6 +25,11 @@ type ColumnFieldsProps = {
 
 /** A select takes "" for nothing chosen; no stage has this name. */
 const NO_STAGE = "none";
+const FOLLOWS_NOTHING = "nothing";
+const FOLLOWED_CHOICES = [
+  { value: FOLLOWS_NOTHING, label: "Nothing" },
+  ...FOLLOWED.map((value) => ({ value: value as string, label: FOLLOWED_WORDS[value].label })),
+];
 const STAGE_CHOICES = [
   { value: NO_STAGE, label: "No stage" },
   ...STAGES.map((stage) => ({ value: stage as string, label: `${stage.charAt(0).toUpperCase()}${stage.slice(1)}` })),
@@ -85,7 +90,7 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
         className="justify-self-start"
         onClick={() => setOpen(!open)}
       >
-        {open ? "Less" : "Policy, stage, halves"}
+        {open ? "Less" : "Policy, stage, pull requests"}
       </Button>
       {open && (
         <div className="grid gap-3">
@@ -115,6 +120,13 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
               ]}
             />
           </div>
+          <SelectField
+            label="Cards come here by themselves after"
+            value={column.follows ?? FOLLOWS_NOTHING}
+            onValueChange={(what) => set({ follows: what === FOLLOWS_NOTHING ? null : (what as Followed) })}
+            choices={FOLLOWED_CHOICES}
+            help="Cards with a linked pull request, only forward, and never past a hard limit."
+          />
           <CheckboxField
             label="Doing and done halves"
             help="Done here means ready to be pulled by the next column."

@@ -1,5 +1,5 @@
 import type { EpochMs } from "#server/domain/shared/time.ts";
-import type { Blocker, BoardSettings, CardFields, Limit, LimitScope, Place, ServiceClass } from "./board.ts";
+import type { Blocker, BoardSettings, CardFields, Followed, Limit, LimitScope, Place, ServiceClass } from "./board.ts";
 
 /** Who did it, with the name of the time. */
 export type BoardActor = {
@@ -47,6 +47,8 @@ export type BoardEventBody =
         unmet: string[];
         /** The event this move takes back. */
         undoes?: number;
+        /** What of its pull request brought it there. */
+        follows?: { what: Followed; reference: string };
       } & Override;
     }
   | { kind: "card.blocked"; cardId: string; data: Blocker }

@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from "#server/domain/shared/result.ts";
-import type { Board, Card, CardFields, Half, PolicyItem } from "./board.ts";
+import type { Board, Card, CardFields, Followed, Half, PolicyItem } from "./board.ts";
 import type { BoardEventBody, BrokenLimit } from "./board-event.ts";
 import { cardsIn } from "./card-order.ts";
 import { fieldsForLane } from "./lanes.ts";
@@ -26,6 +26,8 @@ export type MoveRequest = {
   checks?: readonly string[] | undefined;
   /** The event this move takes back. */
   undoes?: number | undefined;
+  /** What of its pull request brings it there. */
+  follows?: { what: Followed; reference: string } | undefined;
 };
 
 export type MoveRefusal =
@@ -89,6 +91,7 @@ export function decideMove(
       unmet: unmet.map(({ id }) => id),
       ...(hard.length > 0 && move.override !== undefined ? { override: move.override } : {}),
       ...(move.undoes === undefined ? {} : { undoes: move.undoes }),
+      ...(move.follows === undefined ? {} : { follows: move.follows }),
     },
   });
 }

@@ -37,6 +37,9 @@ function cardDetail(before: Board, after: Board, event: BoardEvent): Record<stri
       return {
         from: column(before, event.data.from.columnId),
         to: column(after, event.data.to.columnId),
+        ...(event.data.follows === undefined
+          ? {}
+          : { follows: event.data.follows.what, reference: event.data.follows.reference }),
         ...passed(event.data.override),
       };
     case "card.edited":

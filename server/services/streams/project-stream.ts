@@ -1,5 +1,7 @@
+import { boardsThatFollow } from "#server/db/boards.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
+import { enqueueTask } from "#server/db/job-queue.ts";
 import {
   finishProjection,
   lockProjection,
@@ -116,6 +118,9 @@ async function settle(
   const renamed = canonicalJson(shown) !== canonicalJson(stream.shownStages);
   const changed = renamed || change.items.length + change.deployments.length > 0;
   await finishProjection(tx, stream.id, requests, { changed, shownStages: shown });
+  for (const boardId of await boardsThatFollow(tx, stream)) {
+    await enqueueTask(tx, "follow-pull-requests", { boardId }, { jobKey: `follow-pull-requests:${boardId}` });
+  }
   const few = change.items.length + change.deployments.length <= MOST_NAMED;
   await appendFeed(tx, feedScope(stream.teamId), "stream.facts", {
     streamId: stream.id,

@@ -11,6 +11,7 @@ import { editCard, editCardInput } from "#server/services/board/edit-card.ts";
 import { getBoardInput } from "#server/services/board/get-board.ts";
 import { listBoards } from "#server/services/board/list-boards.ts";
 import { moveCard, moveCardInput } from "#server/services/board/move-card.ts";
+import { readLinks, readLinksInput } from "#server/services/board/read-links.ts";
 import { readStandup, readStandupInput } from "#server/services/board/read-standup.ts";
 import { restoreCard } from "#server/services/board/restore-card.ts";
 import { unblockCard, unblockCardInput } from "#server/services/board/unblock-card.ts";
@@ -21,6 +22,7 @@ export const boardsRouter = router({
   list: memberProcedure.query(({ ctx }) => listBoards(ctx.service)),
   get: memberProcedure.input(getBoardInput).query(({ ctx, input }) => boardScreen(ctx.service, input)),
   standup: memberProcedure.input(readStandupInput).query(({ ctx, input }) => readStandup(ctx.service, input)),
+  links: memberProcedure.input(readLinksInput).query(({ ctx, input }) => readLinks(ctx.service, input)),
   card: memberProcedure.input(cardDetailInput).query(({ ctx, input }) => cardDetail(ctx.service, input)),
   create: memberProcedure
     .input(createBoardInput)

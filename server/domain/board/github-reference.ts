@@ -1,0 +1,21 @@
+import type { Card } from "./board.ts";
+
+const REFERENCE = /^[\w.-]+\/[\w.-]+#\d{1,9}$/;
+
+/** "owner/repository#12" out of what people paste: the address of an issue or a pull request, or the reference itself. */
+export function githubReference(text: string): string {
+  const [, owner, repository, number] =
+    /^https?:\/\/[^/]+\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull)\/(\d+)(?:[/?#].*)?$/.exec(text.trim()) ?? [];
+  return number === undefined ? text.trim() : `${owner}/${repository}#${number}`;
+}
+
+/** The issues and pull requests a card is linked to, as "owner/repository#12", each once: its field first, then its links. */
+export function referencesOf({ github, links }: Pick<Card, "github" | "links">): string[] {
+  const named = [...(github === null ? [] : [github]), ...links.map(({ url }) => githubReference(url))];
+  const seen = new Set<string>();
+  return named.filter((name) => {
+    const isNew = REFERENCE.test(name) && !seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return isNew;
+  });
+}
