@@ -105,6 +105,7 @@ const SCREENS: readonly Opening[] = [
   { name: "new-stream-history", address: (at) => `/streams/new?stream=${idOf(at)}&step=history`, heading: /./ },
   { name: "new-stream-webhook", address: (at) => `/streams/new?stream=${idOf(at)}&step=webhook`, heading: /./ },
   { name: "board", address: "/t/screens/board", heading: "Screens" },
+  { name: "today", address: "/t/screens/today", heading: "Today" },
   { name: "standup", address: "/t/screens/standup", heading: "Stand-up" },
   {
     name: "board-filtered",

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
 import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
+import { BoardOnCall } from "#components/board/board-on-call.tsx";
 import { cardCount } from "#components/board/board-words.ts";
 import { LanesMenu } from "#components/board/lanes-menu.tsx";
 import { useLiveStatus } from "#components/shell/live-provider.tsx";
@@ -62,6 +63,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
           )}
         </div>
       </div>
+      <BoardOnCall />
       {isFiltered(filter) && (
         <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">
           <span role="status">

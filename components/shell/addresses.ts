@@ -14,6 +14,8 @@ export const addresses = {
   audit: "/settings/audit",
   teams: "/teams",
   team: (slug: string) => `/t/${encodeURIComponent(slug)}`,
+  /** Where one lands: what waits, and how the team is. */
+  today: (slug: string) => `/t/${encodeURIComponent(slug)}/today`,
   standup: (slug: string) => `/t/${encodeURIComponent(slug)}/standup`,
   /** Who takes turns on call. */
   rota: (teamSlug: string) => `/t/${encodeURIComponent(teamSlug)}/rota`,

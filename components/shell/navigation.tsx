@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml, Download, Footprints, Inbox, Kanban, PhoneCall, Radio, Settings, Users } from "lucide-react";
+import { CodeXml, Download, Footprints, Inbox, Kanban, PhoneCall, Radio, Settings, Sun, Users } from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -25,6 +25,9 @@ export function Navigation({ place, teams, person }: NavigationProps) {
       </div>
       {team !== null && (
         <>
+          <NavLink href={addresses.today(team.slug)} icon={<Sun aria-hidden />}>
+            Today
+          </NavLink>
           <NavLink href={addresses.board(team.slug)} icon={<Kanban aria-hidden />}>
             Board
           </NavLink>

@@ -1,11 +1,12 @@
-import { cardName, type Happening, REASON_WORDS } from "#components/standup/standup-words.ts";
+import { REASON_TONES, REASON_WORDS } from "#components/shell/walk-words.ts";
+import { cardName, type Happening } from "#components/standup/standup-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card as Surface } from "#components/ui/card.tsx";
 import { Duration } from "#components/ui/duration.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { Pill, type PillTone } from "#components/ui/pill.tsx";
+import { Pill } from "#components/ui/pill.tsx";
 import type { Board } from "#server/domain/board/board.ts";
-import type { WalkReason, WalkStop } from "#server/domain/board/standup-walk.ts";
+import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
 type CardInQuestionProps = {
   board: Board;
@@ -17,15 +18,6 @@ type CardInQuestionProps = {
   now: number;
   timeZone: string;
   onGo: (index: number) => void;
-};
-
-const TONES: Readonly<Record<WalkReason, PillTone>> = {
-  expedite: "rework",
-  blocked: "rework",
-  "over-service-level": "wait",
-  aging: "wait",
-  "over-limit": "wait",
-  "in-progress": "process",
 };
 
 /** The card that is being talked about, large enough to read across a room. */
@@ -42,7 +34,7 @@ export function CardInQuestion(props: CardInQuestionProps) {
         <span className="text-small tabular-nums text-ink-2">
           {index + 1} of {count}
         </span>
-        <Pill tone={TONES[stop.reason]}>{REASON_WORDS[stop.reason]}</Pill>
+        <Pill tone={REASON_TONES[stop.reason]}>{REASON_WORDS[stop.reason]}</Pill>
         <Pill>{column?.name}</Pill>
         <div className="ml-auto flex gap-2">
           <Button size="small" disabled={index === 0} onClick={() => onGo(index - 1)}>

@@ -1,16 +1,7 @@
+import { REASON_WORDS } from "#components/shell/walk-words.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
 import type { SinceLastTime } from "#server/domain/board/since-last-time.ts";
-import type { WalkReason, WalkStop } from "#server/domain/board/standup-walk.ts";
-
-/** Why a card is walked where it is, as one says it. */
-export const REASON_WORDS: Readonly<Record<WalkReason, string>> = {
-  expedite: "Expedite",
-  blocked: "Blocked",
-  "over-service-level": "Over its service level",
-  aging: "Aging",
-  "over-limit": "Column over its limit",
-  "in-progress": "In progress",
-};
+import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
 /** "12 cards under way: 1 expedite, 2 blocked, 3 aging." */
 export function walkSentence(walk: readonly WalkStop[]): string {

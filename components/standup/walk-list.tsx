@@ -1,4 +1,5 @@
-import { cardName, REASON_WORDS } from "#components/standup/standup-words.ts";
+import { REASON_WORDS } from "#components/shell/walk-words.ts";
+import { cardName } from "#components/standup/standup-words.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#server/domain/board/board.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";

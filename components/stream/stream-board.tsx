@@ -3,13 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Maximize2 } from "lucide-react";
 import { addresses } from "#components/shell/addresses.ts";
+import { HeadlineSentence } from "#components/shell/headline-sentence.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { CompareSwitch } from "#components/stream/compare-switch.tsx";
 import { DemoProgress } from "#components/stream/demo-progress.tsx";
 import { FilterChips } from "#components/stream/filter-chips.tsx";
-import { HeadlineSentence } from "#components/stream/headline-sentence.tsx";
 import { KeyFigures } from "#components/stream/key-figures.tsx";
 import { livelyStages } from "#components/stream/ladder-stages.ts";
 import { StageCloseup } from "#components/stream/stage-closeup.tsx";

@@ -1,6 +1,7 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
+import { useState } from "react";
 import { CONTROL_LOOK, Field, type FieldText } from "#components/ui/field.tsx";
 import { SuggestionPopup } from "#components/ui/suggestion-popup.tsx";
 
@@ -24,6 +25,10 @@ export function SuggestField({
   required,
   ...field
 }: SuggestFieldProps) {
+  const [open, setOpen] = useState(false);
+  const { contains } = Autocomplete.useFilter();
+  // An empty list is no list: open, it would hide the rest of the form from a screen reader.
+  const suits = suggestions.some(({ word }) => contains(word, value));
   return (
     <Field {...field}>
       <Autocomplete.Root
@@ -31,6 +36,8 @@ export function SuggestField({
         value={value}
         itemToStringValue={(item: SuggestedWord) => item.word}
         openOnInputClick
+        open={open && suits}
+        onOpenChange={setOpen}
         onValueChange={(text) => onValueChange(text)}
       >
         <Autocomplete.Input placeholder={placeholder} required={required} className={CONTROL_LOOK} />

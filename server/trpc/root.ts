@@ -15,6 +15,7 @@ import { sourcesRouter } from "./routers/sources.ts";
 import { standupsRouter } from "./routers/standups.ts";
 import { streamsRouter } from "./routers/streams.ts";
 import { teamsRouter } from "./routers/teams.ts";
+import { todayRouter } from "./routers/today.ts";
 import { tokensRouter } from "./routers/tokens.ts";
 import { viewsRouter } from "./routers/views.ts";
 
@@ -36,6 +37,7 @@ export const appRouter = router({
   standups: standupsRouter,
   streams: streamsRouter,
   teams: teamsRouter,
+  today: todayRouter,
   tokens: tokensRouter,
   views: viewsRouter,
 });

@@ -97,6 +97,15 @@ function pages({ team, stream, rights }: Sight): Command[] {
       ? []
       : [
           {
+            id: "today",
+            label: "Today",
+            hint: team.name,
+            keywords: "home start my cards reviews waiting",
+            group: goTo,
+            keys: "g h",
+            href: addresses.today(team.slug),
+          },
+          {
             id: "board",
             label: "Board",
             hint: team.name,

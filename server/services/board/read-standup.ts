@@ -11,7 +11,7 @@ import { type ScheduleNow, teamOnCall } from "../oncall/team-on-call.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { DeploymentAnswer } from "../streams/list-deployments.ts";
 import { boardStandards } from "./board-standards.ts";
-import { deploymentsSince } from "./deployments-since.ts";
+import { deploymentsOfBoard } from "./deployments-of-board.ts";
 import { visibleBoard } from "./visible-board.ts";
 
 export const readStandupInput = z.object({ boardId: z.string().min(1).max(100), since: z.date().optional() });
@@ -57,7 +57,7 @@ export async function readStandup(ctx: ServiceContext, input: z.output<typeof re
       if (level !== "aging" && level !== "old" && !isOver) return [];
       return [{ cardId: card.id, ageMs: cardAge(card, now) ?? 0, level, isOverServiceLevel: isOver }];
     }),
-    deployments: await deploymentsSince(ctx, board, since),
+    deployments: await deploymentsOfBoard(ctx, board, since),
     onCall: board.teamId === null ? [] : (await teamOnCall(ctx, board.teamId, now)).schedules,
   };
 }

@@ -4,7 +4,7 @@ import { cardTitles, type StandupRow } from "#server/db/standups.ts";
 import { findTeam } from "#server/db/teams.ts";
 import { type SinceLastTime, sinceLastTime } from "#server/domain/board/since-last-time.ts";
 import { type StandupReport, standupReport } from "#server/domain/standup/standup-report.ts";
-import { deploymentsSince } from "../board/deployments-since.ts";
+import { deploymentsOfBoard } from "../board/deployments-of-board.ts";
 import { notFound } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -15,7 +15,7 @@ export async function reportOf(ctx: ServiceContext, tx: Transaction, standup: St
   if (board === null) throw notFound("This board");
   const since = new Date(run.since);
   const changed = sinceLastTime(await boardEvents(tx, boardId, { since, until: ctx.now }), run.since);
-  const deployments = await deploymentsSince(ctx, board, since);
+  const deployments = await deploymentsOfBoard(ctx, board, since);
   const ended = deployments.filter(({ status }) => status !== "started");
   const team = teamId === null ? null : await findTeam(tx, teamId);
   return standupReport({

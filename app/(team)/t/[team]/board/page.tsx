@@ -24,9 +24,11 @@ export default async function TeamBoardPage({ params, searchParams }: Props) {
   if (page.kind === "forbidden") return <NoPermission what="see this team's board" />;
   const { actor, queryClient, trpc } = await serverTrpc();
   const team = page.data;
-  const boards = (await queryClient.fetchQuery(trpc.boards.list.queryOptions())).filter(
-    ({ teamId }) => teamId === team.id,
-  );
+  const [all] = await Promise.all([
+    queryClient.fetchQuery(trpc.boards.list.queryOptions()),
+    queryClient.prefetchQuery(trpc.oncall.team.queryOptions({ teamId: team.id })),
+  ]);
+  const boards = all.filter(({ teamId }) => teamId === team.id);
   const asked = (await searchParams).board;
   const board = boards.find(({ id }) => id === asked) ?? boards[0];
   if (board !== undefined) await queryClient.prefetchQuery(trpc.boards.get.queryOptions({ boardId: board.id }));

@@ -1,16 +1,19 @@
 import Link from "next/link";
+import { classNames } from "#components/ui/class-names.ts";
 import type { Headline } from "#server/domain/flow/statistics/headline.ts";
 
 type HeadlineSentenceProps = {
   headline: Headline;
   /** Where the worst stage's items are. */
   worstHref: string | null;
+  /** Among other matters, not as the first thing on a page. */
+  small?: boolean;
 };
 
 /** What a person should take away, in one breath; the worst part leads to its items. */
-export function HeadlineSentence({ headline, worstHref }: HeadlineSentenceProps) {
+export function HeadlineSentence({ headline, worstHref, small = false }: HeadlineSentenceProps) {
   return (
-    <p className="max-w-[25em] text-title font-[560] text-balance sm:text-headline">
+    <p className={classNames("max-w-[25em] text-title font-[560] text-balance", !small && "sm:text-headline")}>
       {headline.parts
         .map(({ text, emphasis }) => ({ text: unbroken(text), emphasis }))
         .map((part) => {

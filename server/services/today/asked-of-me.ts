@@ -1,0 +1,93 @@
+import { coverRows } from "#server/db/covers.ts";
+import { type MemberRow, membersByHandle } from "#server/db/members.ts";
+import { eventsOfRequestedReviews, itemsOfChanges } from "#server/db/review-requests.ts";
+import { listScheduleRows } from "#server/db/schedules.ts";
+import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
+import { reviewsWaiting, type WaitingReview } from "#server/domain/today/reviews-waiting.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** Cover a colleague needs, which the person may take; or needs themselves, while nobody has. */
+export type OpenCover = {
+  id: string;
+  schedule: { id: string; name: string; teamId: string | null };
+  /** Whose turn it is, by name. */
+  name: string;
+  isMine: boolean;
+  /** Asked of the person alone, not of everybody. */
+  isAskedOfMe: boolean;
+  start: EpochMs;
+  end: EpochMs;
+  /** What is offered in return; null: nothing. */
+  inReturn: { start: EpochMs; end: EpochMs } | null;
+  reason: string | null;
+};
+
+export type AskedOfMe = {
+  reviews: (WaitingReview & { item: { streamId: string; key: string } | null })[];
+  covers: OpenCover[];
+};
+
+/** Who has not answered in so long will not be reminded here. */
+const LOOK_BACK_MS = 90 * DAY_MS;
+
+/** What others ask of a person, in some teams and streams. */
+export async function askedOfMe(
+  ctx: ServiceContext,
+  asked: { member: MemberRow; teamIds: readonly string[]; streamIds: readonly string[] },
+): Promise<AskedOfMe> {
+  const [reviews, covers] = await Promise.all([reviewsFor(ctx, asked), openCovers(ctx, asked)]);
+  return { reviews, covers };
+}
+
+async function reviewsFor(
+  ctx: ServiceContext,
+  { member, streamIds }: { member: MemberRow; streamIds: readonly string[] },
+): Promise<AskedOfMe["reviews"]> {
+  if (member.githubLogin === null || streamIds.length === 0) return [];
+  const login = member.githubLogin;
+  const since = new Date(ctx.now.getTime() - LOOK_BACK_MS);
+  const waiting = reviewsWaiting(await eventsOfRequestedReviews(ctx.db, { streamIds, login, since }), login);
+  const items = await itemsOfChanges(
+    ctx.db,
+    streamIds,
+    waiting.map(({ key }) => key),
+  );
+  return waiting.map((review) => ({ ...review, item: items.get(review.key) ?? null }));
+}
+
+async function openCovers(
+  ctx: ServiceContext,
+  { member, teamIds }: { member: MemberRow; teamIds: readonly string[] },
+): Promise<OpenCover[]> {
+  const schedules = new Map(
+    (await listScheduleRows(ctx.db, { teamId: { in: [...teamIds] } })).map((schedule) => [schedule.id, schedule]),
+  );
+  const covers = await coverRows(ctx.db, { scheduleIds: [...schedules.keys()], openOnly: true });
+  const people = await membersByHandle(
+    ctx.db,
+    covers.map((cover) => cover.member),
+  );
+  const names = new Map(people.map(({ handle, name }) => [handle, name]));
+  return covers.flatMap((cover) => {
+    const schedule = schedules.get(cover.scheduleId);
+    const isMine = cover.member === member.handle;
+    const isAskedOfMe = cover.askedOf === member.handle;
+    if (schedule === undefined || cover.endsAt <= ctx.now) return [];
+    if (!isMine && !isAskedOfMe && cover.askedOf !== null) return [];
+    const { returnStartsAt, returnEndsAt } = cover;
+    return [
+      {
+        id: cover.id,
+        schedule: { id: schedule.id, name: schedule.name, teamId: schedule.teamId },
+        ...{ name: names.get(cover.member) ?? cover.member, isMine, isAskedOfMe },
+        start: cover.startsAt.getTime(),
+        end: cover.endsAt.getTime(),
+        inReturn:
+          returnStartsAt === null || returnEndsAt === null
+            ? null
+            : { start: returnStartsAt.getTime(), end: returnEndsAt.getTime() },
+        reason: cover.reason,
+      },
+    ];
+  });
+}
