@@ -58,13 +58,13 @@ export function TodayPage({ team, streamId, openedAt }: TodayPageProps) {
           <>
             <WaitsForYou {...sight} />
             <MyCards {...sight} />
+            <StreamToday team={team} streamId={streamId} openedAt={openedAt} />
           </>
         }
         right={
           <>
             <TeamExceptions {...sight} />
             <DeploymentsOfTheDay {...sight} streamId={streamId} />
-            <StreamToday team={team} streamId={streamId} openedAt={openedAt} />
           </>
         }
       />
