@@ -62,7 +62,7 @@ export function ItemPage({ streamId, itemKey, view }: ItemPageProps) {
           aside={
             <>
               <ExternalLink href={item.url} className="text-control">
-                {item.key}
+                {item.kind === "card" ? "card" : item.key}
               </ExternalLink>
               <Pill tone={state.tone}>{state.word}</Pill>
               {item.type !== null && <Pill>{item.type}</Pill>}

@@ -11,6 +11,7 @@ import type { Command } from "#components/shell/commands/command.ts";
 import { findCommands } from "#components/shell/commands/find-commands.ts";
 import { KeyCaps } from "#components/shell/commands/key-caps.tsx";
 import { type RecentPlace, recentPlaces, rememberPlace } from "#components/shell/commands/recent-places.ts";
+import { shortKey } from "#components/shell/short-key.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { SCRIM_LOOK } from "#components/ui/window-look.ts";
 
@@ -192,7 +193,7 @@ function commandEntry(command: Command): Entry {
 function itemEntry(item: FoundItem): Entry {
   const id = `item:${item.streamId}:${item.key}`;
   const href = addresses.item(item.streamId, item.key);
-  const hint = `${item.key} · ${item.streamName} · ${item.state}`;
+  const hint = `${item.key.startsWith("card:") ? shortKey(item.key) : item.key} · ${item.streamName} · ${item.state}`;
   return {
     id,
     label: item.title,

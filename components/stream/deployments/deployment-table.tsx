@@ -1,6 +1,6 @@
+import { shortKey } from "#components/shell/short-key.ts";
 import { changeUrl, commitUrl } from "#components/stream/change-url.ts";
 import { type DeploymentFace, DeploymentOutcome } from "#components/stream/deployments/deployment-outcome.tsx";
-import { shortKey } from "#components/stream/short-key.ts";
 import { Duration } from "#components/ui/duration.tsx";
 import { ExternalLink } from "#components/ui/external-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";

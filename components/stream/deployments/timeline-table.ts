@@ -1,7 +1,7 @@
 import { DEPLOYMENT_LOOKS } from "#components/charts/deployment-timeline/deployment-look.ts";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
-import { shortKey } from "#components/stream/short-key.ts";
+import { shortKey } from "#components/shell/short-key.ts";
 import { DEPLOYMENT_OUTCOMES, type DeploymentOutcome } from "#server/domain/flow/deployment-outcome.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 

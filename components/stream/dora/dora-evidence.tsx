@@ -7,12 +7,12 @@ import { deploymentLook } from "#components/charts/deployment-timeline/deploymen
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { shortKey } from "#components/shell/short-key.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { changeUrl } from "#components/stream/change-url.ts";
 import { FAILURE_REASONS } from "#components/stream/deployments/deployment-outcome.tsx";
 import { doraInput } from "#components/stream/dora/dora-input.ts";
 import type { DoraKeyWords } from "#components/stream/dora/dora-key-words.ts";
-import { shortKey } from "#components/stream/short-key.ts";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Duration } from "#components/ui/duration.tsx";

@@ -1,6 +1,6 @@
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
-import { shortKey } from "#components/stream/short-key.ts";
+import { shortKey } from "#components/shell/short-key.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
 type LeadTimes = AppOutputs["flow"]["leadTimes"];
