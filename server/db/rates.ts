@@ -17,8 +17,14 @@ export async function hitRate(db: Transaction, key: string, rate: RateLimit, now
     select ${key}, ${startsAt}, 1 from (select set_config('synchronous_commit', 'off', true)) as unhurried
     on conflict (key, starts_at) do update set hits = rate_window.hits + 1
     returning hits`;
-  if ((rows[0]?.hits ?? 0) <= rate.limit) return { allowed: true };
-  return { allowed: false, retryAfterSeconds: Math.ceil((startsAt.getTime() + rate.windowMs - now.getTime()) / 1000) };
+  return verdictOn(rows[0]?.hits ?? 0, rate, now);
+}
+
+/** Whether the hit that made so many of the window at `now` is still within the limit. */
+export function verdictOn(hits: number, rate: RateLimit, now: Date): RateVerdict {
+  if (hits <= rate.limit) return { allowed: true };
+  const endsAt = windowStart(rate, now).getTime() + rate.windowMs;
+  return { allowed: false, retryAfterSeconds: Math.ceil((endsAt - now.getTime()) / 1000) };
 }
 
 /** Takes one hit back: it turned out to be none that should count. */
@@ -39,6 +45,7 @@ export async function trimRates(db: Transaction, before: Date): Promise<number> 
   return count;
 }
 
-function windowStart(rate: RateLimit, now: Date): Date {
+/** The window an instant lies in; windows lie on the clock, the same for all instances. */
+export function windowStart(rate: RateLimit, now: Date): Date {
   return new Date(Math.floor(now.getTime() / rate.windowMs) * rate.windowMs);
 }

@@ -1,5 +1,6 @@
-import type { Transaction } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 import type { ApiToken, Role } from "./generated/client.ts";
+import { type RateLimit, windowStart } from "./rates.ts";
 
 /** A token as it is listed: everything but its hash. */
 export type TokenRow = Omit<ApiToken, "tokenHash">;
@@ -24,12 +25,37 @@ export async function findToken(tx: Transaction, id: string): Promise<TokenRow |
   return tx.apiToken.findUnique({ where: { id }, omit: { tokenHash: true } });
 }
 
-/** The token with this hash if it is neither revoked nor over. */
-export async function liveTokenByHash(tx: Transaction, tokenHash: string, now: Date): Promise<TokenRow | null> {
-  return tx.apiToken.findFirst({
-    where: { tokenHash, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-    omit: { tokenHash: true },
-  });
+/** What a request needs to know of its token. */
+export type UsedToken = Pick<TokenRow, "id" | "name" | "role" | "teamId" | "lastUsedAt">;
+
+/**
+ * The token with this hash, if it is neither revoked nor over, and how often it was used in the current window with this
+ * time. One statement: every request of a script waits for it. As in `hitRate`, the commit does not wait for the disk.
+ */
+export async function takeToken(
+  db: Database,
+  tokenHash: string,
+  rate: RateLimit,
+  now: Date,
+): Promise<{ token: UsedToken; hits: number } | null> {
+  const rows = await db.$queryRaw<(UsedToken & { hits: number })[]>`
+    WITH token AS (
+      SELECT id, name, role, team_id, last_used_at FROM api_token
+      WHERE token_hash = ${tokenHash} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+    ), counted AS (
+      INSERT INTO rate_window (key, starts_at, hits)
+      SELECT 'token:' || token.id, ${windowStart(rate, now)}, 1
+      FROM token, (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
+      ON CONFLICT (key, starts_at) DO UPDATE SET hits = rate_window.hits + 1
+      RETURNING hits
+    )
+    SELECT token.id, token.name, token.role::text AS role, token.team_id AS "teamId",
+      token.last_used_at AS "lastUsedAt", counted.hits
+    FROM token, counted`;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { hits, ...token } = row;
+  return { token, hits };
 }
 
 /** Tokens that were not revoked, newest first; `teamIds` null: of every scope, else those bound to these teams. */

@@ -1,5 +1,5 @@
-import { hitRate, type RateLimit } from "#server/db/rates.ts";
-import { liveTokenByHash, touchToken } from "#server/db/tokens.ts";
+import { hitRate, type RateLimit, type RateVerdict, verdictOn } from "#server/db/rates.ts";
+import { takeToken, touchToken } from "#server/db/tokens.ts";
 import { MINUTE_MS } from "#server/domain/shared/time.ts";
 import { Refusal } from "../refusal.ts";
 import type { Actor, ServiceContext } from "../service-context.ts";
@@ -20,19 +20,18 @@ export async function authenticateToken(
   address: string | null,
 ): Promise<Extract<Actor, { kind: "token" }>> {
   const { db, now } = ctx;
-  const row = await liveTokenByHash(db, hashSecretToken(presented), now);
-  if (row === null || row.role === "owner") {
-    await countHit(ctx, `token:wrong:${address ?? "unknown"}`, WRONG_TOKENS);
+  const used = await takeToken(db, hashSecretToken(presented), TOKEN_REQUESTS, now);
+  if (used === null || used.token.role === "owner") {
+    refuseTooMany(await hitRate(db, `token:wrong:${address ?? "unknown"}`, WRONG_TOKENS, now));
     throw new Refusal("unauthenticated", "This token is unknown, expired or revoked. Ask an admin for a new one.");
   }
-  await countHit(ctx, `token:${row.id}`, TOKEN_REQUESTS);
-  if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() >= MINUTE_MS)
-    await touchToken(db, row.id, now);
-  return { kind: "token", tokenId: row.id, name: row.name, role: row.role, teamId: row.teamId };
+  const { id, name, role, teamId, lastUsedAt } = used.token;
+  refuseTooMany(verdictOn(used.hits, TOKEN_REQUESTS, now));
+  if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= MINUTE_MS) await touchToken(db, id, now);
+  return { kind: "token", tokenId: id, name, role, teamId };
 }
 
-async function countHit(ctx: Pick<ServiceContext, "db" | "now">, key: string, rate: RateLimit): Promise<void> {
-  const verdict = await hitRate(ctx.db, key, rate, ctx.now);
+function refuseTooMany(verdict: RateVerdict): void {
   if (verdict.allowed) return;
   throw new Refusal("rate-limited", `Too many requests. Wait ${verdict.retryAfterSeconds} s and try again.`, {
     retryAfterSeconds: verdict.retryAfterSeconds,
