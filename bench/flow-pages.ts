@@ -5,7 +5,7 @@ import { writeDeployments } from "#server/db/write-deployments.ts";
 import { writeItems } from "#server/db/write-items.ts";
 import { type DeploymentFacts, type ItemFacts, STAGES } from "#server/domain/flow/facts.ts";
 import { percentiles } from "#server/domain/flow/statistics/percentile.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import { DAY_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
 import { deploymentRow, itemRow } from "#server/services/streams/fact-row.ts";
 import { getDeployment } from "#server/services/streams/get-deployment.ts";

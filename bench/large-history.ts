@@ -1,5 +1,5 @@
 import type { EventBody, FlowEvent, PullRequestCommit } from "#server/domain/events/flow-event.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 const REPOSITORY = "acme/shop";

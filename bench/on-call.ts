@@ -1,10 +1,10 @@
 import { percentiles } from "#server/domain/flow/statistics/percentile.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { gaps } from "#server/domain/oncall/gaps.ts";
 import type { Rotation, Schedule, Span, Window } from "#server/domain/oncall/schedule.ts";
 import { whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 import { previewSchedule } from "#server/services/oncall/preview-schedule.ts";
 import { type Bench, type Measurement, timings } from "./measure.ts";

@@ -1,4 +1,4 @@
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 
 /** Everything that is left to chance, from one seed. */
 export type Chances = {

@@ -1,7 +1,7 @@
 import examples from "@octokit/webhooks-examples";
 import { describe, expect, it } from "vitest";
 import { openDeliveryWriter } from "#server/db/delivery-intake.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import { createSource } from "#server/services/sources/create-source.ts";
 import { testDatabaseWithUrl } from "#server/testing/test-database.ts";
 import { processDeliveries } from "./process-deliveries.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cohortChange, isChange, type Period } from "#server/domain/flow/statistics/cohort-change.ts";
 import { cohortMap, cohortSums } from "#server/domain/flow/statistics/cohort-map.ts";
 import type { MeasuredItem } from "#server/domain/flow/statistics/measured-item.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 
 const SEED = 7;

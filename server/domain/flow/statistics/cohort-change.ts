@@ -2,7 +2,7 @@ import type { StageId } from "#server/domain/flow/facts.ts";
 import { type CohortMap, LEAST_ROLLED_EVIDENCE } from "#server/domain/flow/statistics/cohort-map.ts";
 import type { MeasuredItem } from "#server/domain/flow/statistics/measured-item.ts";
 import { percentile } from "#server/domain/flow/statistics/percentile.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 
 /**
  * By how much a figure differs from the period before, and where the difference of 95 % of resampled pairs of cohorts lies;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysUntil, forecastBasis, itemsWithin, MOST_FORECAST_DAYS } from "#server/domain/flow/statistics/forecast.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 
 const SEED = 7;
 /** Monday to Sunday, `weeks` times. */

@@ -1,5 +1,5 @@
 import { percentile } from "#server/domain/flow/statistics/percentile.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 
 /** With this certainty: in half, 85 and 95 of a hundred simulated futures. */
 export const CERTAINTIES = [0.5, 0.85, 0.95] as const;

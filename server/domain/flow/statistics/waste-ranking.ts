@@ -1,6 +1,6 @@
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
 import { percentile } from "#server/domain/flow/statistics/percentile.ts";
-import { seededRandom } from "#server/domain/flow/statistics/seeded-random.ts";
+import { seededRandom } from "#server/domain/shared/seeded-random.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 
 /** What one item wasted, by stage; absent stages wasted nothing. */
