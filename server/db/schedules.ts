@@ -133,3 +133,8 @@ export async function scheduleIdsNaming(db: Database | Transaction, handle: stri
     UNION SELECT schedule_id FROM schedule_override WHERE "add" = ${handle} AND revoked_at IS NULL`;
   return rows.map(({ id }) => id);
 }
+
+/** Other turns by the same definition: no new version. */
+export async function writeLaid(tx: Transaction, id: string, laid: LaidSchedule, at: Date): Promise<void> {
+  await tx.schedule.update({ where: { id }, data: { laid: json(laid), changedAt: at } });
+}

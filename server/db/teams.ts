@@ -1,4 +1,4 @@
-import type { Transaction } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 import type { Prisma, Role } from "./generated/client.ts";
 
 const WITH_PEOPLE = {
@@ -11,7 +11,7 @@ const WITH_PEOPLE = {
 
 export type TeamRow = Prisma.TeamGetPayload<{ include: typeof WITH_PEOPLE }>;
 
-export async function findTeam(tx: Transaction, id: string): Promise<TeamRow | null> {
+export async function findTeam(tx: Database | Transaction, id: string): Promise<TeamRow | null> {
   return tx.team.findUnique({ where: { id }, include: WITH_PEOPLE });
 }
 

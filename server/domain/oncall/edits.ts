@@ -12,11 +12,14 @@ export type ScheduleDefinition = Pick<Schedule, "timeZone" | "rotations" | "requ
 /** When somebody must be on, from an instant until the next requirement; null: always was. */
 export type Requirement = { from: EpochMs | null; timeZone: string; required: readonly Window[] | null };
 
+/** A stretch of a rotation; where it is turned by a plan, with the turns it had instead, for when the plan is taken back. */
+export type LaidRotation = Rotation & { planned?: { id: string } & Pick<Rotation, "groups" | "startIndex"> };
+
 /**
  * All versions of a schedule laid one after the other: a rotation that was edited stands here several times by its name,
  * each time for a stretch of its own (`startsAt`, `endsAt`), so that the engine reads them like any others.
  */
-export type LaidSchedule = { rotations: readonly Rotation[]; requirements: readonly Requirement[] };
+export type LaidSchedule = { rotations: readonly LaidRotation[]; requirements: readonly Requirement[] };
 
 /** From when on an edit holds: a chosen instant, or each rotation's next handoff after now. */
 export type EditStart = { kind: "chosen"; at: EpochMs } | { kind: "next-handoff"; now: EpochMs };
@@ -31,7 +34,7 @@ export function laidAtFirst({ timeZone, rotations, required }: ScheduleDefinitio
  * runs on untouched; a changed or removed one ends, and an added one begins, at its first handoff at or after the start
  * of the edit (a chosen instant that is a handoff of the new definition is taken as it is), so a running shift ends as
  * planned. Who comes next in the old order and is still there takes the first turn, unless the edit names another start
- * index. What lies before is left alone.
+ * index. What lies before is left alone; what was planned for a changed rotation after it is given up.
  */
 export function laidAfterEdit(
   laid: LaidSchedule,
@@ -52,12 +55,12 @@ export function laidAfterEdit(
 }
 
 function laidRotation(
-  laid: readonly Rotation[],
+  laid: readonly LaidRotation[],
   old: Rotation | undefined,
   next: Rotation | undefined,
   start: EditStart,
   clockOf: (timeZone: string) => ZoneClock,
-): Rotation[] {
+): LaidRotation[] {
   const at = start.kind === "chosen" ? start.at : start.now;
   const running = laid.find((one) => isRunning(one, at, clockOf));
   const cut = running === undefined ? at : cutOf(running, next, start, clockOf);
@@ -98,7 +101,7 @@ function cutOf(
 }
 
 /** The first handoff at or after an instant; a rotation's own end is one, too. */
-function handoffFrom(rotation: Rotation, at: EpochMs, clockOf: (timeZone: string) => ZoneClock): EpochMs {
+export function handoffFrom(rotation: Rotation, at: EpochMs, clockOf: (timeZone: string) => ZoneClock): EpochMs {
   const periods = periodsOf(rotation, clockOf(rotation.timeZone));
   let k = Math.max(0, periods.at(at));
   while (periods.startOf(k) < at) k += 1;
@@ -114,7 +117,7 @@ function groupAt(rotation: Rotation, at: EpochMs, clockOf: (timeZone: string) =>
 }
 
 /** The start index with which a group has its turn at an instant. */
-function startIndexFor(
+export function startIndexFor(
   rotation: Rotation,
   group: number,
   at: EpochMs,

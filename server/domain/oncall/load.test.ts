@@ -15,7 +15,7 @@ const MARCH = span("2026-03-01T00:00Z", "2026-04-01T00:00Z");
 describe("what being on call was to a person", () => {
   test("a week over the clock change in Berlin is 167 hours, 7 nights and a weekend of 47 hours", () => {
     const week = on("ada", "2026-03-23T09:00+01:00", "2026-03-30T09:00+02:00");
-    const [load] = loadOf([week], [{ handle: "ada", timeZone: "Europe/Berlin" }], ["2026-03-25"], MARCH);
+    const [load] = loadOf([week], [{ handle: "ada", timeZone: "Europe/Berlin", holidays: ["2026-03-25"] }], MARCH);
     expect(load).toEqual({
       member: "ada",
       hours: 167,
@@ -33,8 +33,9 @@ describe("what being on call was to a person", () => {
     const people = ["Europe/Berlin", "Asia/Kathmandu", "Pacific/Auckland"].map((timeZone) => ({
       handle: "ada",
       timeZone,
+      holidays: [],
     }));
-    expect(loadOf([shift], people, [], MARCH).map(({ nights, nightHours }) => [nights, nightHours])).toEqual([
+    expect(loadOf([shift], people, MARCH).map(({ nights, nightHours }) => [nights, nightHours])).toEqual([
       [0, 0],
       [1, 1.75],
       [1, 7],
@@ -46,12 +47,12 @@ describe("what being on call was to a person", () => {
       on("ada", "2026-03-04T22:00Z", "2026-03-04T23:00Z"),
       on("ada", "2026-03-05T02:00Z", "2026-03-05T03:00Z"),
     ];
-    const [load] = loadOf(shifts, [{ handle: "ada", timeZone: "UTC" }], [], MARCH);
+    const [load] = loadOf(shifts, [{ handle: "ada", timeZone: "UTC", holidays: [] }], MARCH);
     expect(load).toMatchObject({ hours: 2, nights: 1, nightHours: 2 });
   });
 
   test("who was never on is listed with nothing", () => {
-    expect(loadOf([], [{ handle: "ben", timeZone: "UTC" }], [], MARCH)).toMatchObject([
+    expect(loadOf([], [{ handle: "ben", timeZone: "UTC", holidays: [] }], MARCH)).toMatchObject([
       { member: "ben", hours: 0, nights: 0 },
     ]);
   });
@@ -65,7 +66,7 @@ describe("what being on call was to a person", () => {
           const start = instant("2026-03-01T00:00Z") + at * HOUR_MS;
           return { ...on("ada", "2026-03-01T00:00Z", "2026-03-01T01:00Z"), start, end: start + HOUR_MS };
         });
-        const [load] = loadOf(segments, [{ handle: "ada", timeZone }], ["2026-03-08", "2026-03-09"], MARCH);
+        const [load] = loadOf(segments, [{ handle: "ada", timeZone, holidays: ["2026-03-08", "2026-03-09"] }], MARCH);
         expect(load?.hours).toBe(hours.length);
         for (const part of [load?.nightHours, load?.weekendHours, load?.holidayHours])
           expect(part).toBeLessThanOrEqual(hours.length);

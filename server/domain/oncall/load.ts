@@ -20,25 +20,21 @@ export type Load = {
   holidayHours: number;
 };
 
-/** Who is counted, also with nothing, and where they live. */
-export type LoadPerson = { handle: Handle; timeZone: string };
+/** Who is counted, also with nothing, where they live, and their holidays (ISO dates). */
+export type LoadPerson = { handle: Handle; timeZone: string; holidays: readonly string[] };
 
 const NIGHTS: Window = { days: WEEKDAYS, start: "22:00", end: "06:00" };
 const WEEKENDS: Window = { fromDay: "sat", start: "00:00", toDay: "sun", end: "24:00" };
 
-/**
- * The load of each person within the range the segments were made for. Being on for two reasons at once counts once.
- * `holidays` are ISO dates.
- */
+/** The load of each person within the range the segments were made for. Being on for two reasons at once counts once. */
 export function loadOf(
   segments: readonly Segment[],
   people: readonly LoadPerson[],
-  holidays: readonly string[],
   range: Span,
   clockOf: (timeZone: string) => ZoneClock = zoneClocks(),
 ): Load[] {
   const timesOf = memberTimes(segments);
-  return people.map(({ handle, timeZone }) => {
+  return people.map(({ handle, timeZone, holidays }) => {
     const times = timesOf.get(handle) ?? [];
     const clock = clockOf(timeZone);
     const ofWindow = (window: Window) => coverage(wallWindows([window]), clock, range.start, range.end);

@@ -24,8 +24,10 @@ export async function readLoad(
   const segments = finalSchedule(rota, input.range, clockOf);
   const served = new Set(segments.flatMap(({ members }) => members));
   const named = new Set(schedule.definition.rotations.flatMap(({ groups }) => groups.flat()));
-  const people = [...rota.people.values()].filter(({ handle }) => served.has(handle) || named.has(handle));
-  return loadOf(segments, people, team?.holidays ?? [], input.range, clockOf)
+  const people = [...rota.people.values()]
+    .filter(({ handle }) => served.has(handle) || named.has(handle))
+    .map(({ handle, timeZone }) => ({ handle, timeZone, holidays: team?.holidays ?? [] }));
+  return loadOf(segments, people, input.range, clockOf)
     .map((load) => ({ ...load, name: rota.people.get(load.member)?.name ?? load.member }))
     .sort((left, right) => right.hours - left.hours || (left.member < right.member ? -1 : 1));
 }

@@ -1,14 +1,16 @@
 import { type AbsenceRow, listAbsenceRows, type RotaPerson } from "#server/db/absences.ts";
 import { type CoverRow, coverRows } from "#server/db/covers.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
+import { rotaPlanRows } from "#server/db/rota-plans.ts";
 import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import { type SinglePoint, singlePoints } from "#server/domain/oncall/single-points.ts";
 import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
-import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { reachAround } from "./read-on-call.ts";
@@ -27,6 +29,8 @@ export type RotaScreen = {
   layers: { name: string; segments: Segment[] }[];
   /** Where nobody is on in the 90 days to come. */
   gapsAhead: Span[];
+  /** Where in that time one more absence would leave nobody. */
+  singlePoints: SinglePoint[];
   overrides: OverrideRow[];
   /** With the hours each side gives: true time, clock changes counted. */
   openCovers: (CoverRow & { givesMs: DurationMs; returnMs: DurationMs | null })[];
@@ -34,6 +38,8 @@ export type RotaScreen = {
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
   people: Pick<RotaPerson, "handle" | "name" | "timeZone">[];
+  /** Fair plans that hold now or later. */
+  plans: { id: string; rotation: string; start: EpochMs; end: EpochMs; createdBy: string }[];
   may: { edit: boolean; work: boolean };
 };
 
@@ -46,10 +52,11 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   const now = ctx.now.getTime();
   const reach = reachAround(now);
   const known = { start: Math.min(reach.start, range.start), end: Math.max(reach.end, range.end) };
-  const [rota, openCovers, overrides] = await Promise.all([
+  const [rota, openCovers, overrides, plans] = await Promise.all([
     storedRota(ctx.db, schedule, known),
     coverRows(ctx.db, { scheduleIds: [schedule.id], openOnly: true }),
     overrideRows(ctx.db, schedule.id, range),
+    rotaPlanRows(ctx.db, schedule.id),
   ]);
   refuseTooMuch({ ...rota, required: rota.requirements.flatMap(({ required }) => required ?? []) }, range);
   const clockOf = zoneClocks();
@@ -66,6 +73,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     start: startsAt.getTime(),
     end: endsAt.getTime(),
   }));
+  const segmentsAhead = finalSchedule(rota, ahead, clockOf);
   const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
   return {
     schedule: scheduleView(schedule),
@@ -75,7 +83,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     layers: [...schedule.definition.rotations]
       .sort((left, right) => right.rank - left.rank)
       .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
-    gapsAhead: laidGaps(rota, finalSchedule(rota, ahead, clockOf), ahead, clockOf),
+    gapsAhead: laidGaps(rota, segmentsAhead, ahead, clockOf),
+    singlePoints: singlePoints(rota, segmentsAhead, ahead, clockOf),
     overrides,
     openCovers: openCovers.map((cover) => ({
       ...cover,
@@ -86,6 +95,11 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
           : timeOn(rota, cover.askedOf ?? "", between(cover.returnStartsAt, cover.returnEndsAt), clockOf),
     })),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
+    plans: schedule.laid.rotations.flatMap(({ name, planned, startsAt, endsAt }) => {
+      const plan = plans.find(({ id }) => id === planned?.id);
+      if (plan === undefined || startsAt === null || endsAt === null || endsAt <= now) return [];
+      return [{ id: plan.id, rotation: name, start: startsAt, end: endsAt, createdBy: plan.createdBy }];
+    }),
     people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {
       edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),

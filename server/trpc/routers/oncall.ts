@@ -9,12 +9,16 @@ import { deleteSchedule } from "#server/services/oncall/delete-schedule.ts";
 import { getSchedule } from "#server/services/oncall/get-schedule.ts";
 import { listCalendarFeeds } from "#server/services/oncall/list-calendar-feeds.ts";
 import { listScheduleVersions } from "#server/services/oncall/list-schedule-versions.ts";
+import { planInput, publishPlanInput } from "#server/services/oncall/plan-input.ts";
 import { previewEdit } from "#server/services/oncall/preview-edit.ts";
+import { proposePlan } from "#server/services/oncall/propose-plan.ts";
+import { publishPlan } from "#server/services/oncall/publish-plan.ts";
 import { readLoad } from "#server/services/oncall/read-load.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
 import { revokeCalendarFeed } from "#server/services/oncall/revoke-calendar-feed.ts";
 import { revokeOverride } from "#server/services/oncall/revoke-override.ts";
+import { revokePlan } from "#server/services/oncall/revoke-plan.ts";
 import { keptScheduleInput, scheduleEditInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
 import { teamOnCall } from "#server/services/oncall/team-on-call.ts";
 import { updateSchedule } from "#server/services/oncall/update-schedule.ts";
@@ -61,6 +65,11 @@ export const oncallRouter = router({
   removeAbsence: memberProcedure
     .input(z.object({ id }))
     .mutation(({ ctx, input }) => removeAbsence(ctx.service, input)),
+  proposePlan: memberProcedure.input(planInput).query(({ ctx, input }) => proposePlan(ctx.service, input)),
+  publishPlan: memberProcedure.input(publishPlanInput).mutation(({ ctx, input }) => publishPlan(ctx.service, input)),
+  revokePlan: memberProcedure
+    .input(z.object({ scheduleId: id, id }))
+    .mutation(({ ctx, input }) => revokePlan(ctx.service, input)),
   askForCover: memberProcedure
     .input(z.object({ scheduleId: id }).and(coverInput(parts)))
     .mutation(({ ctx, input }) => askForCover(ctx.service, input)),

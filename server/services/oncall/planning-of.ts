@@ -1,0 +1,150 @@
+import { rotaPeople } from "#server/db/absences.ts";
+import type { Database, Transaction } from "#server/db/database.ts";
+import { type PlanWishes, rotaPlanRows } from "#server/db/rota-plans.ts";
+import { type ScheduleRow, schedulesWithOverrides } from "#server/db/schedules.ts";
+import { findTeam } from "#server/db/teams.ts";
+import type { LaidRotation, LaidSchedule } from "#server/domain/oncall/edits.ts";
+import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { type Load, loadOf } from "#server/domain/oncall/load.ts";
+import { memberTimes } from "#server/domain/oncall/member-times.ts";
+import { laidWithoutPlans } from "#server/domain/oncall/planning/laid-plan.ts";
+import { KNOWN_AROUND_MS, type PosedPlan, posedPlan } from "#server/domain/oncall/planning/plan-problem-of.ts";
+import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
+import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
+import { Refusal } from "../refusal.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { MOST_SHIFTS, type PlanInput } from "./plan-input.ts";
+import { refuseTooMuch } from "./refuse-too-much.ts";
+import { NO_SUCH_ROTATION } from "./schedule-input.ts";
+import { handlesOf, peopleByHandle, rotaOf, storedRota } from "./stored-rota.ts";
+
+/** Past load is looked at so far back. */
+export const PAST_DAYS = 90;
+/** What a newcomer goes along with before having a shift alone. */
+const TURNS_ALONG = { shadow: { shadow: 2, secondary: 2 }, secondary: { shadow: 0, secondary: 2 } };
+
+export type PlanningFacts = PosedPlan & {
+  /** The rotation as it would turn were nothing planned from now on. */
+  base: LaidRotation;
+  wishes: PlanWishes;
+  names: Map<Handle, string>;
+  past: Load[];
+};
+
+/**
+ * All a plan of a rotation's coming weeks is made and judged by. Refusals: invalid-input (no such rotation, nothing to plan, too
+ * many shifts, unknown people, more than is computed at once).
+ */
+export async function planningOf(
+  db: Database | Transaction,
+  ctx: ServiceContext,
+  schedule: ScheduleRow,
+  input: Omit<PlanInput, "id">,
+): Promise<PlanningFacts> {
+  const now = ctx.now.getTime();
+  const range = { start: now, end: now + input.weeks * 7 * DAY_MS };
+  const known = { start: now - PAST_DAYS * DAY_MS, end: range.end + KNOWN_AROUND_MS };
+  const clockOf = zoneClocks();
+  const base = baseAt(laidWithoutPlans(schedule.laid, input.rotation, now), input.rotation, now);
+  // One after the other: within a transaction there is one connection.
+  const rota = await storedRota(db, schedule, known);
+  const plans = await rotaPlanRows(db, schedule.id);
+  const team = schedule.teamId === null ? null : await findTeam(db, schedule.teamId);
+  refuseTooMuch({ ...rota, required: [] }, known);
+  const own = plans.filter(({ rotation }) => rotation === input.rotation);
+  const wishes = input.wishes ?? own[0]?.wishes ?? { people: [], minRestHours: null };
+  const parts = new Map(wishes.people.map(({ handle, part }) => [handle, part]));
+  const handles = [...new Set([...base.groups.flat(), ...parts.keys()])].filter(
+    (handle) => parts.get(handle) !== "out",
+  );
+  const people = await rotaPeople(db, handles, known);
+  refuseUnknown(handles, new Set(people.map(({ handle }) => handle)));
+  const candidates = people
+    .map(({ handle, timeZone }) => {
+      const part = parts.get(handle) ?? "full";
+      return {
+        handle,
+        timeZone,
+        holidays: team?.holidays ?? [],
+        role: handle === team?.opsPartner?.handle ? ("ops" as const) : ("dev" as const),
+        newcomer: part === "shadow" || part === "secondary" ? TURNS_ALONG[part] : null,
+      };
+    })
+    .sort((left, right) => (left.handle < right.handle ? -1 : 1));
+  const before = { start: known.start, end: now };
+  const past = loadOf(finalSchedule(rota, before, clockOf), candidates, before, clockOf);
+  const absences = people.flatMap(({ handle, away }) => away.map((span) => ({ ...span, member: handle })));
+  const posed = posedPlan(
+    {
+      base,
+      rota: { ...rota, absences },
+      elsewhere: await timesElsewhere(db, schedule, { start: now - KNOWN_AROUND_MS, end: known.end }, clockOf),
+      candidates,
+      past,
+      besideNow: besideNow(own.flatMap(({ beside }) => beside)),
+      minRestMs: wishes.minRestHours === null ? null : wishes.minRestHours * 3_600_000,
+      range,
+    },
+    clockOf,
+  );
+  refuseSize(posed.shifts.length, posed.byHand.length);
+  const names = new Map([...rota.people.values(), ...people].map(({ handle, name }) => [handle, name]));
+  return { ...posed, base, wishes, names, past };
+}
+
+/** The stretch that holds now or, where the rotation has not begun, the first to come. */
+function baseAt(free: LaidSchedule, name: string, now: number): LaidRotation {
+  const own = free.rotations.filter((rotation) => rotation.name === name);
+  const base = own.find(({ endsAt }) => (endsAt ?? Number.POSITIVE_INFINITY) > now);
+  if (base !== undefined) return base;
+  throw new Refusal("invalid-input", NO_SUCH_ROTATION, { issues: [{ path: "rotation", message: NO_SUCH_ROTATION }] });
+}
+
+function besideNow(beside: readonly { start: number; member: Handle }[]): Map<number, Handle[]> {
+  const by = new Map<number, Handle[]>();
+  for (const { start, member } of beside) by.set(start, [...(by.get(start) ?? []), member]);
+  return by;
+}
+
+/** When people are on in the other schedules of the team. */
+async function timesElsewhere(
+  db: Database | Transaction,
+  schedule: ScheduleRow,
+  range: Span,
+  clockOf: (timeZone: string) => ZoneClock,
+): Promise<Map<Handle, Span[]>> {
+  if (schedule.teamId === null) return new Map();
+  const others = await schedulesWithOverrides(db, { teamId: schedule.teamId, NOT: { id: schedule.id } }, range);
+  const people = peopleByHandle(await rotaPeople(db, handlesOf(others), range));
+  const times = new Map<Handle, Span[]>();
+  for (const other of others) {
+    const rota = { ...rotaOf(other, other.overrides, people), absences: [] };
+    refuseTooMuch({ ...rota, required: [] }, range);
+    for (const [handle, spans] of memberTimes(finalSchedule(rota, range, clockOf)))
+      times.set(handle, [...(times.get(handle) ?? []), ...spans]);
+  }
+  return times;
+}
+
+function refuseUnknown(handles: readonly Handle[], known: ReadonlySet<Handle>): void {
+  const issues = handles
+    .filter((handle) => !known.has(handle))
+    .map((handle) => ({ path: "wishes.people", message: `No member has the handle “${handle}”.` }));
+  if (issues[0] !== undefined) throw new Refusal("invalid-input", issues[0].message, { issues });
+  if (handles.length > 0) return;
+  const message = "Nobody is left to plan with.";
+  throw new Refusal("invalid-input", message, { issues: [{ path: "wishes.people", message }] });
+}
+
+function refuseSize(shifts: number, byHand: number): void {
+  const message =
+    shifts > MOST_SHIFTS
+      ? `These are ${shifts} shifts; at most ${MOST_SHIFTS} are planned at once. Plan fewer weeks.`
+      : shifts === 0
+        ? byHand > 0
+          ? "Every shift in this time has an override, which stays as it is. Plan more weeks."
+          : "No whole shift lies in this time. Plan more weeks."
+        : null;
+  if (message !== null) throw new Refusal("invalid-input", message, { issues: [{ path: "weeks", message }] });
+}

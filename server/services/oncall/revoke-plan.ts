@@ -1,0 +1,37 @@
+import { writeAudit } from "#server/db/audit.ts";
+import { appendFeed, feedScope } from "#server/db/feed.ts";
+import { markRotaPlanRevoked } from "#server/db/rota-plans.ts";
+import { writeLaid } from "#server/db/schedules.ts";
+import { handoffFrom } from "#server/domain/oncall/edits.ts";
+import { laidWithoutPlans } from "#server/domain/oncall/planning/laid-plan.ts";
+import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
+import { notFound } from "../permissions.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { lockedSchedule } from "./visible-schedule.ts";
+
+/**
+ * Takes a plan back from its next handoff on: the shift that runs ends as planned, then the turns hold as they were. Refusals:
+ * not-found (also one that is over), forbidden.
+ */
+export async function revokePlan(
+  ctx: ServiceContext,
+  { scheduleId, id }: { scheduleId: string; id: string },
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    const { teamId, name, laid } = await lockedSchedule(ctx, "schedule.update", scheduleId, tx);
+    const now = ctx.now.getTime();
+    const stretch = laid.rotations.find(({ planned, endsAt }) => planned?.id === id && (endsAt ?? 0) > now);
+    if (stretch === undefined) throw notFound("This plan");
+    const from = Math.max(stretch.startsAt ?? now, handoffFrom(stretch, now, zoneClocks()));
+    await writeLaid(tx, scheduleId, laidWithoutPlans(laid, stretch.name, from, id), ctx.now);
+    await markRotaPlanRevoked(tx, id, ctx.now);
+    await writeAudit(tx, ctx, {
+      action: "plan.revoked",
+      teamId,
+      subjectKind: "plan",
+      subjectId: id,
+      detail: { schedule: name, rotation: stretch.name, from: new Date(from).toISOString() },
+    });
+    await appendFeed(tx, feedScope(teamId), "schedule.changed", { scheduleId });
+  });
+}
