@@ -33,10 +33,11 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     trpc.oncall.withdrawCover.mutationOptions({ ...failed, onSuccess: () => changed("Cover withdrawn") }),
   );
   const revoke = useMutation(trpc.oncall.revokeOverride.mutationOptions());
+  const unplan = useMutation(trpc.oncall.revokePlan.mutationOptions());
   const remove = useMutation(trpc.oncall.removeAbsence.mutationOptions());
   const names = namesOf([...rota.people, ...team.people]);
-  const { gapsAhead, openCovers, overrides, absences } = rota;
-  if (gapsAhead.length + openCovers.length + overrides.length + absences.length === 0) return null;
+  const { gapsAhead, openCovers, overrides, absences, plans } = rota;
+  if ([gapsAhead, openCovers, overrides, absences, plans].every(({ length }) => length === 0)) return null;
   const times = (start: EpochMs | Date, end: EpochMs | Date) => (
     <span className="text-ink-2">
       <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
@@ -140,6 +141,34 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
                 {" "}
                 ({reason ? `${reason}, ` : ""}by {createdBy})
               </span>
+            </Matter>
+          ))}
+        </Matters>
+      )}
+      {plans.length > 0 && (
+        <Matters title="Planned fairly">
+          {plans.map(({ id, rotation, start, end, createdBy }) => (
+            <Matter
+              key={`${id} ${start}`}
+              deed={
+                rota.may.edit && (
+                  <ConfirmDialog
+                    trigger={<Button size="small">Take back</Button>}
+                    title="Take this plan back?"
+                    confirmLabel="Take the plan back"
+                    onConfirm={async () => {
+                      await unplan.mutateAsync({ scheduleId: rota.schedule.id, id });
+                      await changed("Plan taken back", "From the next handoff on the turns hold as they were.");
+                    }}
+                  >
+                    The shift that runs ends as planned. From the next handoff on it is again whose turn it would have
+                    been.
+                  </ConfirmDialog>
+                )
+              }
+            >
+              <span className="font-[560]">{rotation}</span> {times(start, end)}
+              <span className="text-ink-2"> (by {createdBy})</span>
             </Matter>
           ))}
         </Matters>

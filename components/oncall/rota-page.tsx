@@ -4,9 +4,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { AbsenceDialog } from "#components/oncall/absence-dialog.tsx";
 import { CalendarDialog } from "#components/oncall/calendar-dialog.tsx";
 import { CoverDialog } from "#components/oncall/cover-dialog.tsx";
+import { CoverageForecast } from "#components/oncall/coverage-forecast.tsx";
 import { LoadCard } from "#components/oncall/load-card.tsx";
 import { OpenMatters } from "#components/oncall/open-matters.tsx";
 import { OverrideDialog } from "#components/oncall/override-dialog.tsx";
+import { PlanDialog } from "#components/oncall/plan-dialog.tsx";
 import { RotaControls } from "#components/oncall/rota-controls.tsx";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { RotaFigure } from "#components/oncall/rota-figure.tsx";
@@ -84,8 +86,10 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
           </>
         )}
         <CalendarDialog rota={rota} sight={sight} />
+        {rota.may.edit && <PlanDialog rota={rota} sight={sight} />}
         {rota.may.edit && <ScheduleDialog sight={sight} schedule={rota.schedule} />}
       </div>
+      <CoverageForecast rota={rota} sight={sight} />
       <OpenMatters rota={rota} sight={sight} />
       <RotaFigure rota={rota} sight={sight} controls={<RotaControls sight={sight} />} />
       <LoadCard rota={rota} sight={sight} />

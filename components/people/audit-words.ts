@@ -50,6 +50,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
           ? `made ${subject} ${detail.workspaceRole === null ? "somebody with team roles only" : text(detail.workspaceRole)}`
           : `changed the profile of ${subject}`,
   "owner.created": ({ subject }) => `opened the workspace with ${subject} as its owner`,
+  "plan.published": ({ detail }) =>
+    `planned ${text(detail.rotation)} of ${text(detail.schedule)} fairly and changed ${text(detail.changedShifts)} shifts`,
+  "plan.revoked": ({ detail }) => `took back the plan of ${text(detail.rotation)} of ${text(detail.schedule)}`,
   "session.all-revoked": () => "signed out everywhere",
   "session.revoked": () => "ended a session",
   "session.started": ({ detail }) =>

@@ -1,0 +1,207 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { Scale } from "lucide-react";
+import { useEffect, useState } from "react";
+import { PlanLoad } from "#components/oncall/plan-load.tsx";
+import { PlanTable } from "#components/oncall/plan-table.tsx";
+import { PlanWishes } from "#components/oncall/plan-wishes.tsx";
+import type { RotaPlanProposal, RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
+import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { problemText } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { isSamePlan } from "#server/domain/oncall/planning/best-plan.ts";
+import { judgeOf } from "#server/domain/oncall/planning/plan-cost.ts";
+import { NOBODY, type Plan } from "#server/domain/oncall/planning/plan-problem.ts";
+import { withSeat } from "#server/domain/oncall/planning/plan-reasons.ts";
+
+const WEEKS = [2, 4, 6, 8, 13, 26].map((weeks) => ({ value: String(weeks), label: `${weeks} weeks` }));
+
+/** A seat given to somebody by hand: a shift by its start, so that it outlives planning again. */
+type Edit = { start: number; seat: number; handle: string };
+
+/** Plans the coming weeks of a rotation fairly, shows why, lets it be changed by hand, and publishes it. */
+export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
+  const trpc = useTRPC();
+  const changed = useOncallChanged();
+  const [open, setOpen] = useOpenByAddress("plan");
+  const rotations = rota.layers.map(({ name }) => ({ value: name, label: name }));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [weeks, setWeeks] = useState("8");
+  const [wishes, setWishes] = useState<RotaPlanProposal["wishes"] | null>(null);
+  const [edits, setEdits] = useState<readonly Edit[]>([]);
+  const rotation = chosen ?? rotations[0]?.value ?? "";
+  const asked = { id: rota.schedule.id, rotation, weeks: Number(weeks), wishes };
+  const query = useQuery({
+    ...trpc.oncall.proposePlan.queryOptions(asked),
+    enabled: open,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const publish = useMutation(trpc.oncall.publishPlan.mutationOptions());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
+  useEffect(() => {
+    if (!open) return;
+    setChosen(null);
+    setWishes(null);
+    setEdits([]);
+    publish.reset();
+  }, [open]);
+
+  const proposal = query.data;
+  const people = [...new Map([...sight.team.people, ...rota.people].map((person) => [person.handle, person])).values()];
+  const inTurn = new Set(rota.schedule.rotations.find(({ name }) => name === rotation)?.groups.flat());
+  const plan = proposal === undefined ? [] : edited(proposal, edits);
+  return (
+    <Dialog
+      title="Plan fairly"
+      description="Fills the coming weeks so that nights, weekends and holidays even out, around absences and with rest between. Nothing changes until it is published."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button>
+          <Scale aria-hidden />
+          Plan fairly
+        </Button>
+      }
+      wide
+    >
+      <div className="grid min-w-0 gap-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {rotations.length > 1 && (
+            <SelectField
+              label="Rotation"
+              choices={rotations}
+              value={rotation}
+              onValueChange={(name) => {
+                setChosen(name);
+                setWishes(null);
+                setEdits([]);
+              }}
+            />
+          )}
+          <SelectField label="How far" choices={WEEKS} value={weeks} onValueChange={setWeeks} />
+        </div>
+        <PlanWishes
+          wishes={wishes ?? proposal?.wishes ?? { people: [], minRestHours: null }}
+          people={people}
+          inTurn={inTurn}
+          onChange={setWishes}
+        />
+        {query.isError ? (
+          <Notice tone="problem">{problemText(query.error)}</Notice>
+        ) : proposal === undefined ? (
+          <Skeleton className="h-64" />
+        ) : (
+          <div aria-busy={query.isPlaceholderData} className="grid min-w-0 gap-4">
+            <PlanSummary proposal={proposal} plan={plan} />
+            {proposal.byHand.length > 0 && (
+              <p className="text-control text-ink-2">
+                {proposal.byHand.length === 1 ? "One shift has" : `${proposal.byHand.length} shifts have`} an override
+                made by hand and {proposal.byHand.length === 1 ? "stays" : "stay"} as it is.
+              </p>
+            )}
+            <PlanTable
+              proposal={proposal}
+              plan={plan}
+              timeZone={sight.timeZone}
+              onChange={(seat) => setEdits(editsOf(proposal, plan, withSeat(plan, seat), edits))}
+            />
+            <h3 className="text-control font-[580]">Load before and after</h3>
+            <PlanLoad proposal={proposal} plan={plan} />
+            <div className="flex flex-wrap justify-end gap-2">
+              {edits.length > 0 && <Button onClick={() => setEdits([])}>Undo my changes</Button>}
+              <ConfirmDialog
+                trigger={
+                  <Button variant="primary" disabled={query.isPlaceholderData || !changesAnything(proposal, plan)}>
+                    Publish the plan
+                  </Button>
+                }
+                title="Publish this plan?"
+                confirmLabel="Publish"
+                onConfirm={async () => {
+                  const { changedShifts } = await publish.mutateAsync({
+                    ...asked,
+                    wishes: proposal.wishes,
+                    shifts: plan.map((seats, slot) => ({
+                      start: proposal.problem.slots[slot]?.start ?? 0,
+                      members: seats.map((place) => proposal.people[place]?.handle ?? null),
+                    })),
+                  });
+                  setOpen(false);
+                  await changed(
+                    "Plan published",
+                    `${changedShifts} ${changedShifts === 1 ? "shift changes" : "shifts change"} hands.`,
+                  );
+                }}
+              >
+                Everybody sees their shifts at once. What has begun stays; the plan can be taken back.
+              </ConfirmDialog>
+            </div>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** How fair it is as things stand and by the plan: the lower, the fairer. */
+function PlanSummary({ proposal, plan }: { proposal: RotaPlanProposal; plan: Plan }) {
+  const { problem } = proposal;
+  const costOf = judgeOf(problem);
+  const was = problem.slots.map((slot) => slot.was);
+  const shifts = problem.slots.filter((slot, index) => !isSamePlan([slot.was], [plan[index] ?? []])).length;
+  const points = (of: Plan) => {
+    const { total, changes } = costOf(of);
+    return (total - changes).toLocaleString("en", { maximumFractionDigits: 1 });
+  };
+  return (
+    <p role="status" className="rounded-lg bg-sunken px-4 py-3 text-control">
+      {changesAnything(proposal, plan) ? (
+        <>
+          {shifts} of {plan.length} {shifts === 1 ? "shifts changes" : "shifts change"} hands. Strain and unfairness:{" "}
+          <strong>{points(plan)}</strong>, as things stand {points(was)}, as proposed {points(proposal.plan)} (the lower
+          the better).
+        </>
+      ) : (
+        "Nothing changes: the coming weeks are as fair as this already."
+      )}
+    </p>
+  );
+}
+
+/** Whether publishing would make a difference: a shift with others, or a newcomer who goes along. */
+function changesAnything({ problem, changesBeside }: RotaPlanProposal, plan: Plan): boolean {
+  const was = problem.slots.map((slot) => slot.was);
+  return changesBeside || !isSamePlan(was, plan);
+}
+
+function edited({ problem, plan, people }: RotaPlanProposal, edits: readonly Edit[]): Plan {
+  return edits.reduce<Plan>((now, { start, seat, handle }) => {
+    const slot = problem.slots.findIndex((one) => one.start === start);
+    const place = people.findIndex((person) => person.handle === handle);
+    const isPossible = place !== NOBODY && problem.bars[slot]?.[place] === null && now[slot]?.[seat] !== undefined;
+    return isPossible ? withSeat(now, { slot, seat, place }) : now;
+  }, plan);
+}
+
+/** The edits so far with what differs between two plans. */
+function editsOf({ problem, people }: RotaPlanProposal, from: Plan, to: Plan, edits: readonly Edit[]): Edit[] {
+  const more = to.flatMap((seats, slot) =>
+    seats.flatMap((place, seat) => {
+      const [start, handle] = [problem.slots[slot]?.start, people[place]?.handle];
+      return place === from[slot]?.[seat] || start === undefined || handle === undefined
+        ? []
+        : [{ start, seat, handle }];
+    }),
+  );
+  const isNew = (edit: Edit) => !more.some(({ start, seat }) => start === edit.start && seat === edit.seat);
+  return [...edits.filter(isNew), ...more];
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { barText, breachText, reasonText } from "#components/oncall/plan-words.ts";
+import type { RotaPlanProposal } from "#components/oncall/rota-facts.ts";
+import { Moment } from "#components/ui/moment.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
+import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
+import { planBreaches } from "#server/domain/oncall/planning/plan-breaches.ts";
+import { NOBODY, type Plan } from "#server/domain/oncall/planning/plan-problem.ts";
+import { planReasons } from "#server/domain/oncall/planning/plan-reasons.ts";
+
+type PlanTableProps = {
+  proposal: RotaPlanProposal;
+  plan: Plan;
+  timeZone: string;
+  onChange: (seat: { slot: number; seat: number; place: number }) => void;
+};
+
+/** A plan shift by shift: who has it, why, and who had it; every seat can be given to whoever can. */
+export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps) {
+  const { problem, people } = proposal;
+  const name = (place: number) => people[place]?.name ?? "nobody";
+  const reasons = planReasons(problem, plan);
+  const breaches = planBreaches(problem, plan);
+  return (
+    <Table caption="The plan, shift by shift">
+      <TableHead>
+        <HeadCell>Shift</HeadCell>
+        <HeadCell>Who</HeadCell>
+        <HeadCell>Why</HeadCell>
+        <HeadCell className="hidden sm:table-cell">Was</HeadCell>
+      </TableHead>
+      <tbody>
+        {problem.slots.map(({ start, end, was, beside }, slot) => {
+          const before = was.map(name).join(" and ");
+          const seats = plan[slot] ?? [];
+          const isChanged = seats.some((place) => !was.includes(place));
+          return (
+            <Row key={start}>
+              <RowHead className="min-w-24">
+                <Moment at={start} timeZone={timeZone} />
+                <span className="block text-small font-normal text-ink-2">
+                  to <Moment at={end} timeZone={timeZone} />
+                </span>
+              </RowHead>
+              <Cell className="min-w-36">
+                <div className="grid gap-1.5">
+                  {seats.map((place, seat) => (
+                    <SelectField
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a seat is its place in the shift
+                      key={seat}
+                      label={`Shift ${slot + 1}${seats.length > 1 ? `, seat ${seat + 1}` : ""}`}
+                      labelHidden
+                      value={place === NOBODY ? null : String(place)}
+                      placeholder="Nobody"
+                      choices={people.map((person, other) => {
+                        const bar = problem.bars[slot]?.[other] ?? null;
+                        const value = String(other);
+                        if (bar === null) return { value, label: person.name };
+                        return { value, label: person.name, hint: barText(bar), disabled: true };
+                      })}
+                      onValueChange={(value) => onChange({ slot, seat, place: Number(value) })}
+                    />
+                  ))}
+                  {beside.map(({ member, stage }) => (
+                    <span key={member} className="text-small text-ink-2">
+                      with {people.find(({ handle }) => handle === member)?.name ?? member}{" "}
+                      {stage === "shadow" ? "as a shadow" : "as the second"}
+                    </span>
+                  ))}
+                </div>
+              </Cell>
+              <Cell className="min-w-32">
+                <ul className="grid gap-0.5">
+                  {[...new Set((reasons[slot] ?? []).flat().map((reason) => reasonText(reason, name)))].map((text) => (
+                    <li key={text}>{text}</li>
+                  ))}
+                  {breaches[slot]?.map((breach) => (
+                    <li key={breach}>
+                      <Pill tone="wait">{breachText(breach)}</Pill>
+                    </li>
+                  ))}
+                  {isChanged && <li className="text-small text-ink-2 sm:hidden">was {before}</li>}
+                </ul>
+              </Cell>
+              <Cell className="hidden text-ink-2 sm:table-cell">{isChanged ? before : "the same"}</Cell>
+            </Row>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

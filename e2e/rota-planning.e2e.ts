@@ -1,0 +1,123 @@
+import type { ApiClient } from "./api-client.ts";
+import { accessibilityFaults, chooseFrom, overflowPx } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+test.use({ workspace: "rota-planning" });
+
+const DAY_MS = 86_400_000;
+
+/** A team of three who take weekly turns from last Monday on; the one whose turn is next is away then. */
+async function aCrewWithAbsence(api: ApiClient, name: string): Promise<{ slug: string; schedule: string }> {
+  const members = await api.all<{ handle: string }>("/members");
+  for (const [handle, called] of [
+    ["ada", "Ada Lovelace"],
+    ["ben", "Ben Bridge"],
+    ["cyd", "Cyd Cable"],
+  ] as const)
+    if (!members.some((member) => member.handle === handle)) await api.createMember({ handle, name: called });
+  const handles = ["ada", "ben", "cyd"];
+  const team = await api.expect<{ id: string; slug: string }>("POST", "/teams", {
+    name,
+    timeZone: "Europe/Berlin",
+    members: handles,
+  });
+  const today = new Date();
+  const monday = new Date(today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+  const schedule = await api.expect<{ id: string }>("POST", "/schedules", {
+    name,
+    teamId: team.id,
+    timeZone: "Europe/Berlin",
+    rotations: [
+      {
+        name: "primary",
+        rank: 10,
+        timeZone: "Europe/Berlin",
+        anchor: `${monday}T00:00`,
+        every: { unit: "week", n: 1 },
+        groups: handles.map((handle) => [handle]),
+      },
+    ],
+  });
+  const next = Date.parse(`${monday}T00:00:00Z`) + 8 * DAY_MS;
+  await api.expect("POST", "/absences", {
+    member: "ben",
+    start: new Date(next).toISOString(),
+    end: new Date(next + DAY_MS).toISOString(),
+  });
+  return { slug: team.slug, schedule: schedule.id };
+}
+
+test("the coming weeks are planned fairly, changed by hand, published, and planned again nothing changes", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { slug } = await aCrewWithAbsence(api, "Fair crew");
+  await page.goto(`/t/${slug}/rota`);
+  await page.getByRole("button", { name: "Plan fairly" }).click();
+  const dialog = page.getByRole("dialog", { name: "Plan fairly" });
+  const plan = dialog.getByRole("region", { name: "The plan, shift by shift" });
+  await expect(plan.getByRole("row").nth(1)).toContainText("Ben Bridge is away");
+  await expect(plan.getByRole("combobox", { name: "Shift 1" })).not.toContainText("Ben Bridge");
+  expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([]);
+
+  const said = dialog.getByRole("status");
+  const before = await said.textContent();
+  const last = plan.getByRole("combobox", { name: "Shift 3" });
+  const other = (await last.textContent())?.includes("Cyd") ? "Ada Lovelace" : "Cyd Cable";
+  await chooseFrom(page, last, other);
+  await expect(said).not.toHaveText(before ?? "");
+  await expect(plan.getByText("weekends in a row").first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Undo my changes" }).click();
+  await expect(said).toHaveText(before ?? "");
+  await chooseFrom(page, last, other);
+
+  await dialog.getByRole("button", { name: "Publish the plan" }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Plan published")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Planned fairly" })).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Shifts" })).toContainText(/Ada|Cyd/);
+
+  await page.getByRole("button", { name: "Plan fairly" }).click();
+  await expect(plan.getByRole("combobox", { name: "Shift 1" })).not.toContainText("Ben Bridge");
+});
+
+test("a published plan, planned again, stays; it is taken back; all of it by keyboard and on a phone", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { slug, schedule } = await aCrewWithAbsence(api, "Steady crew");
+  const turns = await api.expect(
+    "GET",
+    `/schedules/${schedule}/on-call?at=${new Date(Date.now() + 9 * DAY_MS).toISOString()}`,
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/t/${slug}/rota`);
+  const opens = page.getByRole("button", { name: "Plan fairly" });
+  await opens.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Plan fairly" });
+  const publish = dialog.getByRole("button", { name: "Publish the plan" });
+  await expect(publish).toBeEnabled();
+  expect(await overflowPx(page)).toBe(0);
+  await publish.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog", { name: "Publish this plan?" })).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).press("Enter");
+  await expect(dialog).toBeHidden();
+
+  await opens.press("Enter");
+  await expect(dialog.getByRole("status")).toContainText("Nothing changes");
+  await expect(publish).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Take back" }).press("Enter");
+  await page.getByRole("button", { name: "Take the plan back" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Planned fairly" })).toBeHidden();
+  expect(
+    await api.expect("GET", `/schedules/${schedule}/on-call?at=${new Date(Date.now() + 9 * DAY_MS).toISOString()}`),
+  ).toEqual(turns);
+});
