@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { boardBench } from "./board.ts";
+import { boardScreenBench } from "./board-screen.ts";
 import { crowdBench } from "./crowd.ts";
 import { firstLoadBench } from "./first-load.ts";
 import { flowPagesBench } from "./flow-pages.ts";
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   crowdBench,
   onCallBench,
   boardBench,
+  boardScreenBench,
 ];
 
 /** Prints a table and writes bench/results/<name>.json; a bound that is missed ends in an exit code of 1. */
