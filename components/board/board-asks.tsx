@@ -1,5 +1,6 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { BlockForm } from "#components/board/block-form.tsx";
 import { type BoardAsk, useBoard } from "#components/board/board-context.ts";
 import { MoveForm } from "#components/board/move-form.tsx";
@@ -9,7 +10,13 @@ import { PolicyForm } from "#components/board/policy-form.tsx";
 import { BoardSettings } from "#components/board/settings/board-settings.tsx";
 import { UnblockForm } from "#components/board/unblock-form.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
 import type { Board } from "#server/domain/board/board.ts";
+
+// With it comes the code that reads tables.
+const ImportCards = lazy(async () => ({
+  default: (await import("#components/board/import/import-cards.tsx")).ImportCards,
+}));
 
 /** The one dialog in front of the board, whatever it asks. */
 export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
@@ -19,7 +26,7 @@ export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
       title={asked === null ? "" : titleOf(asked, board)}
       open={asked !== null}
       onOpenChange={(open) => !open && ask(null)}
-      wide={asked?.kind === "settings"}
+      wide={asked?.kind === "settings" || asked?.kind === "import"}
     >
       {asked !== null && <Asked asked={asked} />}
     </Dialog>
@@ -44,6 +51,18 @@ function Asked({ asked }: { asked: BoardAsk }) {
       return <OverrideForm request={asked.request} broke={asked.broke} />;
     case "policy":
       return <PolicyForm request={asked.request} unmet={asked.unmet} />;
+    case "import":
+      return (
+        <Suspense
+          fallback={
+            <LoadingRegion label="Loading the import">
+              <Skeleton className="h-40" />
+            </LoadingRegion>
+          }
+        >
+          <ImportCards />
+        </Suspense>
+      );
     case "settings":
       return <BoardSettings />;
   }
@@ -68,6 +87,8 @@ function titleOf(asked: BoardAsk, board: Board): string {
       return "Pass the limit?";
     case "policy":
       return `Before ${card(asked.request.cardId)} moves`;
+    case "import":
+      return "Import cards";
     case "settings":
       return "Board settings";
   }

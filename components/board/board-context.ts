@@ -19,6 +19,7 @@ export type BoardAsk =
   | { kind: "policy"; request: MoveRequest; unmet: readonly PolicyItem[] }
   | { kind: "block"; cardId: string }
   | { kind: "unblock"; cardId: string; blockerId: string }
+  | { kind: "import" }
   | { kind: "settings" };
 
 export type BoardModel = {

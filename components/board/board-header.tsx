@@ -1,12 +1,13 @@
 "use client";
 
-import { History, Search, Settings } from "lucide-react";
+import { History, Import, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
 import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
 import { BoardOnCall } from "#components/board/board-on-call.tsx";
 import { cardCount } from "#components/board/board-words.ts";
+import { ImportStrip } from "#components/board/import/import-strip.tsx";
 import { LanesMenu } from "#components/board/lanes-menu.tsx";
 import { useLiveStatus } from "#components/shell/live-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -48,6 +49,9 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
           </label>
           <BoardFilterPicker filter={filter} onFilter={onFilter} />
           {onLookBack && <IconButton label="Look back in time" icon={<History aria-hidden />} onClick={onLookBack} />}
+          {may.change && (
+            <IconButton label="Import cards" icon={<Import aria-hidden />} onClick={() => ask({ kind: "import" })} />
+          )}
           {may.setUp && <LanesMenu />}
           {may.setUp && (
             <IconButton
@@ -64,6 +68,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
         </div>
       </div>
       <BoardOnCall />
+      <ImportStrip />
       {isFiltered(filter) && (
         <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">
           <span role="status">

@@ -26,6 +26,13 @@ export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "a
               run: () => ask({ kind: "new-card", columnId: null }),
             },
             {
+              id: "import-cards",
+              label: "Import cards",
+              keywords: "github issues csv table spreadsheet",
+              group,
+              run: () => ask({ kind: "import" }),
+            },
+            {
               id: "undo-move",
               label: "Take back my last move",
               keywords: "undo",

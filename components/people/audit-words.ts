@@ -10,6 +10,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "backfill.started": ({ subject }) => `started to read the history of ${subject}`,
   "board.configured": ({ subject }) => `changed how the board ${subject} is set up`,
   "board.created": ({ subject }) => `created the board ${subject}`,
+  "board.import-started": ({ subject, detail }) =>
+    `began to import the issues of ${text(detail.repository)} to the board ${subject}`,
   "card.archived": ({ subject }) => `archived the card ${subject}`,
   "card.blocked": ({ subject, detail }) => `blocked the card ${subject}: ${text(detail.reason)}`,
   "card.commented": ({ subject }) => `commented on the card ${subject}`,

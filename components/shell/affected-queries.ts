@@ -7,9 +7,9 @@ export type FeedChange = { kind: string; data: unknown };
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   delivery: ["deliveries", "sources"],
   source: ["sources", "deliveries"],
-  job: ["backfill"],
+  job: ["backfill", "imports"],
   github: ["github", "backfill"],
-  stream: ["streams", "flow", "backfill", "today"],
+  stream: ["streams", "flow", "backfill", "imports", "today"],
   view: ["views"],
   team: ["teams", "people", "session", "today"],
   member: ["people", "teams", "session", "oncall", "today"],
@@ -34,6 +34,7 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   if (areas !== undefined && !areas.includes(area)) return false;
   // Asks GitHub anew each time: nothing that happens here changes the answer, save who asks.
   if (area === "backfill" && path[1] === "propose") return areas === AREAS.github;
+  if (area === "imports" && path[1] === "preview") return false;
   // The board on screen is drawn from the events themselves, without reading it anew.
   if (change.kind === "board.changed" && path[1] === "get") return false;
   const changed = streamIdOf(change.data);

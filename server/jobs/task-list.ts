@@ -2,6 +2,7 @@ import type { TaskDefinition } from "./task.ts";
 import { backfill } from "./tasks/backfill.ts";
 import { followPullRequests } from "./tasks/follow-pull-requests.ts";
 import { forgetOldEntriesTask } from "./tasks/forget-old-entries.ts";
+import { importIssues } from "./tasks/import-issues.ts";
 import { loadDemo } from "./tasks/load-demo.ts";
 import { previewSettingsTask } from "./tasks/preview-settings.ts";
 import { processDeliveriesTask } from "./tasks/process-deliveries.ts";
@@ -14,6 +15,7 @@ import { resumeBackfills } from "./tasks/resume-backfills.ts";
 export const TASKS: readonly TaskDefinition[] = [
   processDeliveriesTask,
   backfill,
+  importIssues,
   loadDemo,
   projectStreamTask,
   followPullRequests,

@@ -5,6 +5,7 @@ import { deliveriesRouter } from "./routers/deliveries.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { flowRouter } from "./routers/flow.ts";
 import { githubRouter } from "./routers/github.ts";
+import { importsRouter } from "./routers/imports.ts";
 import { liveRouter } from "./routers/live.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { oncallRouter } from "./routers/oncall.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   demo: demoRouter,
   flow: flowRouter,
   github: githubRouter,
+  imports: importsRouter,
   live: liveRouter,
   notifications: notificationsRouter,
   oncall: oncallRouter,

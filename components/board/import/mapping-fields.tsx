@@ -1,0 +1,48 @@
+"use client";
+
+import { SelectField } from "#components/ui/select-field.tsx";
+import { CSV_FIELDS, type CsvField, type CsvMapping } from "#server/domain/board/csv-cards.ts";
+
+const WORDS: Record<CsvField, string> = {
+  title: "Title",
+  description: "Description",
+  column: "Column",
+  class: "Class of service",
+  type: "Type",
+  labels: "Labels",
+  assignees: "Assignees",
+  due: "Due",
+  size: "Size",
+  service: "Service",
+};
+
+const NOWHERE = "nowhere";
+
+type MappingFieldsProps = { head: readonly string[]; mapping: CsvMapping; onMapping: (mapping: CsvMapping) => void };
+
+/** Which column of the table says what of a card. */
+export function MappingFields({ head, mapping, onMapping }: MappingFieldsProps) {
+  const choices = [
+    { value: NOWHERE, label: "Nowhere" },
+    ...head.map((name, index) => ({ value: String(index), label: name.trim() || `Column ${index + 1}` })),
+  ];
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-2 text-control font-[620]">Where the table says it</legend>
+      <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-5">
+        {CSV_FIELDS.map((field) => (
+          <SelectField
+            key={field}
+            label={WORDS[field]}
+            value={String(mapping[field] ?? NOWHERE)}
+            onValueChange={(at) => {
+              const { [field]: _, ...rest } = mapping;
+              onMapping(at === NOWHERE ? rest : { ...rest, [field]: Number(at) });
+            }}
+            choices={choices}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
