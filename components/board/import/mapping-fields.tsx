@@ -29,7 +29,7 @@ export function MappingFields({ head, mapping, onMapping }: MappingFieldsProps) 
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-2 text-control font-[620]">Where the table says it</legend>
-      <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
         {CSV_FIELDS.map((field) => (
           <SelectField
             key={field}
