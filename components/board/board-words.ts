@@ -33,7 +33,8 @@ export const LANE_FIELD_WORDS: Record<LaneField, string> = {
 
 export const HALF_WORDS: Record<Half, string> = { doing: "Doing", done: "Ready to pull" };
 
-export const FOLLOWED_WORDS: Record<Followed, { label: string; happened: string }> = {
+export const FOLLOWED_WORDS: Record<Followed | "issue-closed", { label: string; happened: string }> = {
+  "issue-closed": { label: "Issue closed", happened: "was closed" },
   "pr-opened": { label: "Pull request opened", happened: "was opened" },
   "pr-merged": { label: "Pull request merged", happened: "was merged" },
   deployed: { label: "Deployed to production", happened: "went to production" },

@@ -80,7 +80,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
         </p>
       ))}
       <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} />
-      <CardLinkPills links={links} waitsFor={waitsFor} />
+      <CardLinkPills links={links} waitsFor={waitsFor} problem={card.issueTold?.problem ?? null} />
       <div className="mt-[7px] flex items-center gap-[7px] text-[11.5px] leading-4 text-ink-2">
         <span className="min-w-0 truncate">
           {card.github === null ? `#${card.number}` : shortReference(card.github)}

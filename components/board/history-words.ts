@@ -40,6 +40,10 @@ export function historyWords(event: BoardEvent, board: Board, names: LaneNames):
       return `unblocked it (${event.data.reason})${event.data.resolution === "" ? "" : `: ${event.data.resolution}`}`;
     case "card.commented":
       return "commented";
+    case "card.issue-told": {
+      const { reference, state, problem } = event.data;
+      return problem ?? `${state === "closed" ? "closed" : "reopened"} ${reference} on GitHub`;
+    }
     case "card.archived":
       return "archived it";
     case "card.restored":

@@ -39,5 +39,7 @@ test("all that is known of a link is said in the card's window", () => {
   const known = pull({ checks: "running", review: "changes-requested", deployedIn: ["production", "staging"] });
   expect(linkWords(known)).toEqual(["open", "checks run", "changes requested", "in production, staging"]);
   const { reference, title, url } = known;
-  expect(linkWords({ kind: "issue", reference, title, url, state: "closed" })).toEqual(["closed"]);
+  expect(linkWords({ kind: "issue", reference, title, url, state: "closed", isCompleted: true, since: 0 })).toEqual([
+    "closed",
+  ]);
 });

@@ -17,6 +17,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "card.commented": ({ subject }) => `commented on the card ${subject}`,
   "card.created": ({ subject, detail }) => `added the card ${subject} to ${text(detail.to)}`,
   "card.edited": ({ subject }) => `changed the card ${subject}`,
+  "card.issue-told": ({ subject, detail }) =>
+    detail.problem === undefined
+      ? `${detail.state === "closed" ? "closed" : "reopened"} ${text(detail.reference)} for the card ${subject}`
+      : `could not tell GitHub of the card ${subject}: ${text(detail.problem)}`,
   "card.moved": ({ subject, detail }) =>
     detail.from === detail.to
       ? `moved the card ${subject} within ${text(detail.to)}`

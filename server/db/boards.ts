@@ -119,7 +119,7 @@ export async function boardEvents(
   return rows.map((row) => ({ ...row, at: row.at.getTime() }) as BoardEvent);
 }
 
-/** Boards that feed a stream and have a column that follows pull requests. */
+/** Boards that feed a stream and follow what happens on GitHub, or tell it. */
 export async function boardsThatFollow(
   tx: Transaction,
   stream: { id: string; teamId: string | null },
@@ -127,8 +127,26 @@ export async function boardsThatFollow(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM board
     WHERE (stream_id = ${stream.id} OR (stream_id IS NULL AND team_id = ${stream.teamId}))
-      AND jsonb_path_exists(settings, '$.columns[*] ? (@.follows != null)') ORDER BY id`;
+      AND (jsonb_path_exists(settings, '$.columns[*] ? (@.follows != null)')
+        OR coalesce(settings->>'issues', 'leave') <> 'leave') ORDER BY id`;
   return rows.map(({ id }) => id);
+}
+
+/** When cards last moved out of one of these columns into another than these, by card. */
+export async function leftColumnsAt(
+  db: Database,
+  boardId: string,
+  columnIds: readonly string[],
+  cardIds: readonly string[],
+): Promise<Map<string, EpochMs>> {
+  if (cardIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ cardId: string; at: Date }[]>`
+    SELECT card_id AS "cardId", max(at) AS at FROM board_event
+    WHERE board_id = ${boardId} AND kind = 'card.moved' AND card_id = ANY(${[...cardIds]}::text[])
+      AND data->'from'->>'columnId' = ANY(${[...columnIds]}::text[])
+      AND NOT data->'to'->>'columnId' = ANY(${[...columnIds]}::text[])
+    GROUP BY card_id`;
+  return new Map(rows.map(({ cardId, at }) => [cardId, at.getTime()]));
 }
 
 /** Events that the flow engine has not been told of, of boards that feed a stream; takes the boards until the commit. */

@@ -41,7 +41,15 @@ export async function changesOfItems(
 }
 
 /** What links say of themselves, without all that their timelines hold. */
-const TELLING = ["issue.opened", "pr.opened", "pr.ready", "pr.merged", "pr.reviewed", "pr.review_dismissed"];
+const TELLING = [
+  "issue.opened",
+  "issue.reopened",
+  "pr.opened",
+  "pr.ready",
+  "pr.merged",
+  "pr.reviewed",
+  "pr.review_dismissed",
+];
 const RUNS = ["ci.completed", "ci.started", "ci.queued"];
 
 type Subject = { repositoryId: string; subject: string };

@@ -31,8 +31,15 @@ export type BoardWritten = { streamId: string; queued: boolean }[];
  */
 export async function writeBoard(db: Database | Transaction, write: BoardWrite): Promise<BoardWritten | null> {
   const { board, expected, events, cards, audits } = write;
-  const { name, laneBy, columns, classes, limits } = board;
-  const settings = storableJson({ name, laneBy, columns, classes, limits });
+  const { name, laneBy, columns, classes, limits, issues } = board;
+  const settings = storableJson({
+    name,
+    laneBy,
+    columns,
+    classes,
+    limits,
+    ...(issues === undefined ? {} : { issues }),
+  });
   const scope = feedScope(board.teamId);
   const flowing = events.some(({ flow }) => flow !== null);
   const eventRows = storableJson(

@@ -11,6 +11,8 @@ import { reconcile } from "./tasks/reconcile.ts";
 import { refetchItem } from "./tasks/refetch-item.ts";
 import { resumeBackfills } from "./tasks/resume-backfills.ts";
 
+import { tellIssueTask } from "./tasks/tell-issue.ts";
+
 /** Every task the worker knows: one file each in `tasks/`. */
 export const TASKS: readonly TaskDefinition[] = [
   processDeliveriesTask,
@@ -19,6 +21,7 @@ export const TASKS: readonly TaskDefinition[] = [
   loadDemo,
   projectStreamTask,
   followPullRequests,
+  tellIssueTask,
   previewSettingsTask,
   reconcile,
   refetchItem,

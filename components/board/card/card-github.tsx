@@ -1,14 +1,19 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { useBoard } from "#components/board/board-context.ts";
 import { FOLLOWED_WORDS } from "#components/board/board-words.ts";
 import { LinkIcon } from "#components/board/card-link-pills.tsx";
 import { heldBack } from "#components/board/held-back.ts";
 import { linkTone, linkWords } from "#components/board/link-words.ts";
 import { columnName, refusalWords } from "#components/board/refusal-words.ts";
+import { problemText } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { ExternalLink } from "#components/ui/external-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pill } from "#components/ui/pill.tsx";
+import { toastDone, toastProblem } from "#components/ui/toast.tsx";
 import type { Card } from "#server/domain/board/board.ts";
 
 /** How the issue and the pull requests of a card stand, from what GitHub told of them. */
@@ -16,7 +21,8 @@ export function CardGithub({ card }: { card: Card }) {
   const { board, links, names } = useBoard();
   const own = links[card.id] ?? [];
   const held = heldBack(board, card, own);
-  if (own.length === 0) return null;
+  const told = card.issueTold;
+  if (own.length === 0 && !told?.problem) return null;
   const words = held === null ? null : refusalWords(held.refusal, board, names);
   return (
     <section aria-label="On GitHub" className="grid gap-2">
@@ -37,6 +43,7 @@ export function CardGithub({ card }: { card: Card }) {
           );
         })}
       </ul>
+      {told?.problem && <NotTold card={card} problem={told.problem} />}
       {held !== null && words !== null && (
         <Notice tone="caution" title={`Waits for ${columnName(board, held.follow.columnId)}`}>
           {held.follow.reference} {FOLLOWED_WORDS[held.follow.what].happened}, but: {words.title}
@@ -44,5 +51,31 @@ export function CardGithub({ card }: { card: Card }) {
         </Notice>
       )}
     </section>
+  );
+}
+
+/** GitHub could not be told that the card is done, or is not any more. */
+function NotTold({ card, problem }: { card: Card; problem: string }) {
+  const { may } = useBoard();
+  const again = useMutation(
+    useTRPC().boards.retellIssue.mutationOptions({
+      onSuccess: () => toastDone("GitHub is told once more"),
+      onError: (error) => toastProblem("Not tried again", problemText(error)),
+    }),
+  );
+  return (
+    <Notice
+      tone="problem"
+      title="GitHub was not told"
+      actions={
+        may.change && (
+          <Button size="small" busy={again.isPending} onClick={() => again.mutate({ cardId: card.id })}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {problem}
+    </Notice>
   );
 }

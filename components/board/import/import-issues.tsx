@@ -71,6 +71,8 @@ function IssueForm({ repositories }: { repositories: readonly string[] }) {
     ...trpc.imports.preview.queryOptions({ boardId: board.id, repository, state }),
     enabled: repository !== "",
     retry: false,
+    // What the last import made is on the board now.
+    refetchOnMount: "always",
   });
   const start = useMutation(
     trpc.imports.start.mutationOptions({

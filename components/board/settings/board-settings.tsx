@@ -9,11 +9,18 @@ import { ClassFields } from "#components/board/settings/class-fields.tsx";
 import { ColumnFields } from "#components/board/settings/column-fields.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 import { blankColumn } from "#server/domain/board/blank.ts";
-import type { Column } from "#server/domain/board/board.ts";
+import type { Column, IssueRule } from "#server/domain/board/board.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
+
+const ISSUE_CHOICES: { value: IssueRule; label: string; hint: string }[] = [
+  { value: "leave", label: "Leave them alone", hint: "Cards and issues are done each for itself." },
+  { value: "tell", label: "Close with the card", hint: "And reopen when the card leaves done." },
+  { value: "both", label: "Close with the card, and the other way", hint: "A closed issue brings its card to done." },
+];
 
 /** Name, columns and classes of a board, changed together. */
 export function BoardSettings() {
@@ -21,6 +28,7 @@ export function BoardSettings() {
   const [version] = useState(board.version);
   const [name, setName] = useState(board.name);
   const [columns, setColumns] = useState<readonly Column[]>(board.columns);
+  const [issues, setIssues] = useState<IssueRule>(board.issues ?? "leave");
   const [classes, setClasses] = useState(board.classes);
   const configure = useMutation(
     useTRPC().boards.configure.mutationOptions({
@@ -36,6 +44,7 @@ export function BoardSettings() {
     event.preventDefault();
     configure.mutate({
       ...{ boardId: board.id, version, name },
+      ...(issues === (board.issues ?? "leave") ? {} : { issues }),
       columns: columns.map(({ limit, checklist, ...column }) => ({
         ...column,
         wipLimit: limit,
@@ -77,6 +86,13 @@ export function BoardSettings() {
           Add a column
         </Button>
       </section>
+      <SelectField
+        label="Issues on GitHub"
+        value={issues}
+        onValueChange={setIssues}
+        choices={ISSUE_CHOICES}
+        help="The issue that stands in a card’s field “Issue or pull request”. The connection to GitHub needs the right to write issues."
+      />
       <ClassFields classes={classes} onChange={setClasses} />
       <FormFoot error={configure.error} busy={configure.isPending}>
         Save the board

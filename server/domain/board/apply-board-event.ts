@@ -64,6 +64,8 @@ function changedCard(board: Board, card: Card, event: CardEvent): Card {
       return { ...card, blockers: card.blockers.filter(({ id }) => id !== event.data.blockerId) };
     case "card.commented":
       return { ...card, comments: card.comments + 1 };
+    case "card.issue-told":
+      return { ...card, issueTold: { ...event.data, at: event.at } };
     case "card.archived":
       return { ...card, archivedAt: event.at };
     case "card.restored":

@@ -1,5 +1,15 @@
 import type { EpochMs } from "#server/domain/shared/time.ts";
-import type { Blocker, BoardSettings, CardFields, Followed, Limit, LimitScope, Place, ServiceClass } from "./board.ts";
+import type {
+  Blocker,
+  BoardSettings,
+  CardFields,
+  Followed,
+  IssueTold,
+  Limit,
+  LimitScope,
+  Place,
+  ServiceClass,
+} from "./board.ts";
 
 /** Who did it, with the name of the time. */
 export type BoardActor = {
@@ -48,7 +58,7 @@ export type BoardEventBody =
         /** The event this move takes back. */
         undoes?: number;
         /** What of its pull request brought it there. */
-        follows?: { what: Followed; reference: string };
+        follows?: FollowReason;
       } & Override;
     }
   | { kind: "card.blocked"; cardId: string; data: Blocker }
@@ -58,9 +68,14 @@ export type BoardEventBody =
       data: { blockerId: string; reason: string; category: string | null; resolution: string };
     }
   | { kind: "card.commented"; cardId: string; data: { commentId: string; body: string; mentions: string[] } }
+  /** GitHub was told to close a card's issue or to open it again, or could not be. */
+  | { kind: "card.issue-told"; cardId: string; data: Omit<IssueTold, "at"> }
   | { kind: "card.archived" | "card.restored"; cardId: string; data: { rank: string } }
   /** Keys of a column that had grown long, in the order they had. */
   | { kind: "cards.reranked"; cardId: null; data: { ranks: Record<string, string> } };
+
+/** What brought a card where it is. */
+export type FollowReason = { what: Followed | "issue-closed"; reference: string };
 
 /** A lead let it pass a hard limit, and why. */
 export type Override = { override?: { reason: string } };

@@ -124,7 +124,25 @@ export type Card = CardFields &
     /** The version its last move made. */
     movedVersion: number;
     movedBy: string | null;
+    /** Absent: nothing yet. */
+    issueTold?: IssueTold;
   };
+
+export const ISSUE_RULES = ["leave", "tell", "both"] as const;
+/**
+ * Whether a card and the issue of its `github` field are done together. tell: a card that is done closes it, one that
+ * leaves done opens it again; both: and an issue that is closed brings its card to done.
+ */
+export type IssueRule = (typeof ISSUE_RULES)[number];
+
+/** What GitHub was last told of a card's issue. */
+export type IssueTold = {
+  reference: string;
+  state: "open" | "closed";
+  at: EpochMs;
+  /** Why it could not be told, and what to do; null: it was. */
+  problem: string | null;
+};
 
 /** What a board is set up with. */
 export type BoardSettings = {
@@ -133,6 +151,8 @@ export type BoardSettings = {
   columns: readonly Column[];
   classes: readonly ClassPolicy[];
   limits: readonly ScopedLimit[];
+  /** Absent: "leave". */
+  issues?: IssueRule;
 };
 
 export type Board = BoardSettings & {

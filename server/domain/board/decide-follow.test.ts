@@ -40,7 +40,15 @@ const pull = (set: Partial<PullState> = {}): PullState => ({
   ...set,
 });
 const merged = (at: number, set: Partial<PullState> = {}) => pull({ state: "merged", mergedAt: at, ...set });
-const issue: IssueState = { kind: "issue", reference: "acme/shop#1", title: "", url: "", state: "closed" };
+const issue: IssueState = {
+  kind: "issue",
+  reference: "acme/shop#1",
+  title: "",
+  url: "",
+  state: "closed",
+  isCompleted: true,
+  since: 0,
+};
 
 test.each<[string, Card, (PullState | IssueState)[], string | null]>([
   ["opened, it goes to review", card("doing"), [pull()], "review"],

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from "#server/domain/shared/result.ts";
-import type { Board, Card, CardFields, Followed, Half, PolicyItem } from "./board.ts";
-import type { BoardEventBody, BrokenLimit } from "./board-event.ts";
+import type { Board, Card, CardFields, Half, PolicyItem } from "./board.ts";
+import type { BoardEventBody, BrokenLimit, FollowReason } from "./board-event.ts";
 import { cardsIn } from "./card-order.ts";
 import { fieldsForLane } from "./lanes.ts";
 import { limitsBrokenBy } from "./limits.ts";
@@ -27,7 +27,7 @@ export type MoveRequest = {
   /** The event this move takes back. */
   undoes?: number | undefined;
   /** What of its pull request brings it there. */
-  follows?: { what: Followed; reference: string } | undefined;
+  follows?: FollowReason | undefined;
 };
 
 export type MoveRefusal =

@@ -28,6 +28,10 @@ export type IssueState = {
   title: string;
   url: string;
   state: "open" | "closed";
+  /** The work is over, not given up. */
+  isCompleted: boolean;
+  /** When it last came into this state. */
+  since: EpochMs;
 };
 
 export type LinkState = PullState | IssueState;
@@ -51,8 +55,11 @@ export function linkState(
   if (opened !== undefined) return pullState(reference, opened, { events, runs, live });
   const issue = events.find((event): event is EventOf<"issue.opened"> => event.type === "issue.opened");
   if (issue === undefined) return null;
-  const { title, url, state } = issue.data;
-  return { kind: "issue", reference, title, url, state };
+  const { title, url, state, closedAt, reason } = issue.data;
+  const face = { kind: "issue", reference, title, url, state } as const;
+  if (state === "closed") return { ...face, isCompleted: reason !== "not_planned", since: closedAt ?? issue.updatedAt };
+  const reopened = events.filter(({ type }) => type === "issue.reopened").map(({ occurredAt }) => occurredAt);
+  return { ...face, isCompleted: false, since: Math.max(issue.occurredAt, ...reopened) };
 }
 
 function pullState(

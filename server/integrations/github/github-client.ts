@@ -27,7 +27,10 @@ export type GithubAsk = { query?: GithubQuery; etag?: string | null };
 
 export type GithubGet = (path: string, ask?: GithubAsk) => Promise<GithubAnswer>;
 
-export type GithubClient = { get: GithubGet; counts: RequestCounts };
+/** Changes one thing; said twice it is changed once, so it may be retried. */
+export type GithubPatch = (path: string, body: Readonly<Record<string, string>>) => Promise<GithubAnswer>;
+
+export type GithubClient = { get: GithubGet; patch: GithubPatch; counts: RequestCounts };
 
 export type GithubClientOptions = {
   /** "https://api.github.com", a GitHub Enterprise Server's "…/api/v3", or a test double. */
@@ -57,7 +60,7 @@ const DEFAULT_LONGEST_WAIT_SECONDS = 3_900;
 const REFUSALS = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451];
 
 /**
- * Opens GitHub for reading: waits out primary and secondary rate limits, retries server errors and broken connections
+ * Opens GitHub: waits out primary and secondary rate limits, retries server errors and broken connections
  * with back-off, and counts what it costs. One request at a time is what GitHub asks for; callers do so.
  */
 export async function openGithubClient(options: GithubClientOptions): Promise<GithubClient> {
@@ -114,11 +117,12 @@ function fetchOf(options: GithubClientOptions, counts: RequestCounts): Fetch {
 
 function client(options: GithubClientOptions, counts: RequestCounts, github: Octokit): GithubClient {
   const { signal } = options;
-  const once = async (fetch: Fetch, path: string, { query = {}, etag = null }: GithubAsk): Promise<GithubAnswer> => {
+  const once = async (fetch: Fetch, path: string, ask: GithubAsk, method = "GET"): Promise<GithubAnswer> => {
+    const { query = {}, etag = null } = ask;
     const request = { fetch, ...(signal && { signal }) };
     const headers = { accept: "application/vnd.github+json", ...(etag !== null && { "if-none-match": etag }) };
     try {
-      const response = await github.request(`GET ${path}`, { ...query, headers, request });
+      const response = await github.request(`${method} ${path}`, { ...query, headers, request });
       if (typeof response.data === "string") {
         throw new GithubFailure(
           "unreachable",
@@ -143,6 +147,11 @@ function client(options: GithubClientOptions, counts: RequestCounts, github: Oct
     get: (path, ask = {}) => {
       const fetch = fetchOf(options, counts);
       const work = patiently(() => once(fetch, path, ask), options);
+      return untilAborted(signal, work);
+    },
+    patch: (path, body) => {
+      const fetch = fetchOf(options, counts);
+      const work = patiently(() => once(fetch, path, { query: body }, "PATCH"), options);
       return untilAborted(signal, work);
     },
   };

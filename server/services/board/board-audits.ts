@@ -47,6 +47,10 @@ function cardDetail(before: Board, after: Board, event: BoardEvent): Record<stri
         changed: [...Object.keys(event.data.set), ...(event.data.description === undefined ? [] : ["description"])],
         ...passed(event.data.override),
       };
+    case "card.issue-told": {
+      const { reference, state, problem } = event.data;
+      return { reference, state, ...(problem === null ? {} : { problem }) };
+    }
     case "card.blocked":
       return { reason: event.data.reason };
     case "card.unblocked":

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { COLUMN_KINDS, type Column, FOLLOWED, LANE_FIELDS, type Limit } from "#server/domain/board/board.ts";
+import {
+  COLUMN_KINDS,
+  type Column,
+  FOLLOWED,
+  ISSUE_RULES,
+  LANE_FIELDS,
+  type Limit,
+} from "#server/domain/board/board.ts";
 import { serviceClass } from "./card-input.ts";
 
 const name = z.string().trim().min(1, "Give it a name.").max(100);
@@ -48,6 +55,8 @@ export const columnsInput = z
     const ids = columns.flatMap((column) => column.id ?? []);
     return new Set(ids).size === ids.length;
   }, "Two columns have the same id.");
+
+export const issuesInput = z.enum(ISSUE_RULES);
 
 export const laneByInput = z.enum(LANE_FIELDS);
 

@@ -3,7 +3,15 @@ import type { Board, BoardSettings } from "#server/domain/board/board.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { boardName, classesInput, columnOf, columnsInput, laneByInput, limitsInput } from "./board-input.ts";
+import {
+  boardName,
+  classesInput,
+  columnOf,
+  columnsInput,
+  issuesInput,
+  laneByInput,
+  limitsInput,
+} from "./board-input.ts";
 import { given } from "./card-input.ts";
 import { type BoardChanged, changeBoard } from "./change-board.ts";
 
@@ -16,6 +24,7 @@ export const configureBoardInput = z.object({
   columns: columnsInput.optional(),
   classes: classesInput.optional(),
   limits: limitsInput.optional(),
+  issues: issuesInput.optional(),
 });
 
 /** Changes how a board is set up; lists replace the old ones whole. Refusals: not-found, forbidden, conflict (cards in a column that would go). */

@@ -5,7 +5,14 @@ export type Answer =
   | { kind: "body"; status: number; body: unknown; headers?: Record<string, string> }
   | { kind: "list"; items: readonly unknown[]; wrap?: (page: readonly unknown[], total: number) => Json; cap?: number };
 
-export type FakeRequest = { method: string; path: string; query: URLSearchParams; authorization: string | null };
+export type FakeRequest = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  authorization: string | null;
+  /** What came with it. */
+  body?: string;
+};
 
 export function body(value: unknown, status = 200): Answer {
   return { kind: "body", status, body: value };

@@ -88,7 +88,9 @@ export class FakeGithub {
       query: url.searchParams,
       authorization: incoming.headers.authorization ?? null,
     };
-    incoming.resume();
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    if (chunks.length > 0) request.body = Buffer.concat(chunks).toString();
     await this.beforeAnswer(request, this.requests.length + 1);
     const sent = this.#send(request, incoming, response);
     this.requests.push({ ...request, status: sent, url: `${path}${url.search}` });

@@ -59,6 +59,8 @@ export class FakeRepository {
   readonly webhooks: WebhookDelivery[] = [];
   pushedAt: string | null = null;
   issuesDisabled = false;
+  /** Nobody's token may write. */
+  isReadOnly = false;
   actionsDisabled = false;
   #lastNumber = 0;
   #lastId = 0;

@@ -19,16 +19,28 @@ export function repositoryAnswer(repository: FakeRepository, rest: string, reque
   if (rest.startsWith("/deployments/")) return statusesAnswer(repository, rest);
   if (rest.startsWith("/actions/")) return actionsAnswer(repository, rest, request);
   if (rest === "/installation") return body({ id: 1, account: { login: repository.owner }, app_id: 1 });
-  if (Number.isInteger(number)) return itemAnswer(repository, number, rest.replace(/^\/(issues|pulls)\/\d+/, "/$1"));
+  if (Number.isInteger(number)) {
+    return itemAnswer(repository, number, rest.replace(/^\/(issues|pulls)\/\d+/, "/$1"), request);
+  }
   return refusal(404, "Not Found");
 }
 
-function itemAnswer(repository: FakeRepository, number: number, rest: string): Answer {
+/** Closes an issue or opens it again, for whoever may write. */
+function changedIssue(repository: FakeRepository, issue: Json, { body: change }: FakeRequest): Answer {
+  if (repository.isReadOnly) return refusal(403, "Resource not accessible by personal access token");
+  const { state, state_reason } = JSON.parse(change ?? "{}") as { state?: string; state_reason?: string };
+  issue.state = state;
+  issue.state_reason = state_reason ?? null;
+  return body(issue);
+}
+
+function itemAnswer(repository: FakeRepository, number: number, rest: string, request: FakeRequest): Answer {
   const issue = repository.issues.get(number);
   const pull = repository.pulls.get(number);
   if (issue === undefined) return refusal(404, "Not Found");
   const closed = repository.issuesDisabled && pull === undefined;
   if (closed) return refusal(410, "Issues are disabled for this repo");
+  if (rest === "/issues" && request.method === "PATCH") return changedIssue(repository, issue, request);
   if (rest === "/issues") return body(issue);
   if (rest === "/issues/timeline") return list(repository.timelines.get(number) ?? []);
   if (pull === undefined) return refusal(404, "Not Found");

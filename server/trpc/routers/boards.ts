@@ -14,6 +14,7 @@ import { moveCard, moveCardInput } from "#server/services/board/move-card.ts";
 import { readLinks, readLinksInput } from "#server/services/board/read-links.ts";
 import { readStandup, readStandupInput } from "#server/services/board/read-standup.ts";
 import { restoreCard } from "#server/services/board/restore-card.ts";
+import { retellIssue, retellIssueInput } from "#server/services/board/retell-issue.ts";
 import { unblockCard, unblockCardInput } from "#server/services/board/unblock-card.ts";
 import { undoMove, undoMoveInput } from "#server/services/board/undo-move.ts";
 import { memberProcedure, router } from "../init.ts";
@@ -52,6 +53,7 @@ export const boardsRouter = router({
   comment: memberProcedure
     .input(commentCardInput)
     .mutation(async ({ ctx, input }) => eventsOf(await commentCard(ctx.service, input))),
+  retellIssue: memberProcedure.input(retellIssueInput).mutation(({ ctx, input }) => retellIssue(ctx.service, input)),
   archive: memberProcedure
     .input(archiveCardInput)
     .mutation(async ({ ctx, input }) => eventsOf(await archiveCard(ctx.service, input))),
