@@ -90,6 +90,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     version: "The version that was looked at.",
     classes: "Policies of the classes of service: limit, service level, words.",
     limits: "Limits of lanes, cells and people.",
+    issues:
+      "What a card that is done means for its issue on GitHub: `leave` nothing, `tell` closes it and opens it again, `both` also brings the card of a closed issue to done.",
   },
   NewCard: { ...CARD_FIELDS, column: "Id or name; default the first column." },
   CardChange: { ...CARD_FIELDS, version: "The card's version that was edited: refused where it has another by now." },
