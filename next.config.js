@@ -5,7 +5,15 @@ export default {
   // `npm run verify` checks the types, tests included; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // With native code, WASM or files of their own beside them: left to Node.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "@prisma/client", "@prisma/adapter-pg", "graphile-worker"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "graphile-worker",
+    "date-holidays",
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders(process.env.NODE_ENV === "development") }],
 };
 

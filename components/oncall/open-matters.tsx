@@ -19,6 +19,7 @@ import { toastProblem } from "#components/ui/toast.tsx";
 import { type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
 const MOST_GAPS = 5;
+const MOST_HOLIDAYS = 5;
 
 /** What waits for somebody: gaps of the next 90 days and cover asked for; and what can be taken back. */
 export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
@@ -36,8 +37,9 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
   const unplan = useMutation(trpc.oncall.revokePlan.mutationOptions());
   const remove = useMutation(trpc.oncall.removeAbsence.mutationOptions());
   const names = namesOf([...rota.people, ...team.people]);
-  const { gapsAhead, openCovers, overrides, absences, plans } = rota;
-  if ([gapsAhead, openCovers, overrides, absences, plans].every(({ length }) => length === 0)) return null;
+  const { gapsAhead, openCovers, overrides, absences, plans, holidayShifts } = rota;
+  if ([gapsAhead, openCovers, overrides, absences, plans, holidayShifts].every(({ length }) => length === 0))
+    return null;
   const times = (start: EpochMs | Date, end: EpochMs | Date) => (
     <span className="text-ink-2">
       <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
@@ -171,6 +173,18 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
               <span className="text-ink-2"> (by {createdBy})</span>
             </Matter>
           ))}
+        </Matters>
+      )}
+      {holidayShifts.length > 0 && (
+        <Matters title="On call on their holidays in the next 90 days">
+          {holidayShifts.slice(0, MOST_HOLIDAYS).map(({ start, end, member, name }) => (
+            <Matter key={`${member} ${start}`} deed={null}>
+              <span className="font-[560]">{names([member])}</span> on {name}: {times(start, end)}
+            </Matter>
+          ))}
+          {holidayShifts.length > MOST_HOLIDAYS && (
+            <li className="text-small text-ink-2">and {holidayShifts.length - MOST_HOLIDAYS} more later on</li>
+          )}
         </Matters>
       )}
       {absences.length > 0 && (

@@ -62,6 +62,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             timeZone={timeZone}
             now={loadedAt}
             rows={[{ name: "On call", stretches: whole }, ...layers]}
+            days={rota.holidays.map((day) => ({ ...day, text: holidayText(day) }))}
             words={(stretch) => rowWords(table, stretch as Listed)}
             href={fill}
           />
@@ -81,9 +82,20 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
         </ul>
+        {rota.holidays.length > 0 && (
+          <p className="mt-2 text-small text-ink-2">
+            Holidays in this time: {rota.holidays.map(holidayText).join("; ")}.
+          </p>
+        )}
       </ChartFrame>
     </Card>
   );
+
+  /** "Christmas Day on 25 Dec (Ada Lovelace)"; who it is for is left out where it is everybody's. */
+  function holidayText({ day, name, members }: RotaScreen["holidays"][number]): string {
+    const said = `${name} on ${momentText(new Date(`${day}T00:00:00Z`), "UTC", "day")}`;
+    return members.length === rota.people.length ? said : `${said} (${members.map((one) => names([one])).join(", ")})`;
+  }
 
   function listed(layer: string, segments: readonly Segment[], of: RotaScreen, self: string | null): Listed[] {
     const order = new Map(of.people.map(({ handle }, index) => [handle, index]));

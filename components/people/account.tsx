@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { formProblem } from "#components/people/form-problem.ts";
+import { OwnHolidays } from "#components/people/own-holidays.tsx";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
 import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { SessionList } from "#components/people/session-list.tsx";
@@ -30,6 +31,7 @@ export function Account({ ways, trouble }: AccountProps) {
       <PageHeader title="Profile" />
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
+        <OwnHolidays />
         {ways.length > 0 && account.email !== null && (
           <Providers account={account} email={account.email} ways={ways} trouble={trouble} />
         )}

@@ -44,6 +44,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     detail.email == null ? "withdrew an invitation" : `withdrew the invitation of ${text(detail.email)}`,
   "job.cancelled": () => "cancelled a job",
   "member.created": ({ subject }) => `added ${subject} to the members`,
+  "member.holidays-chosen": ({ detail }) =>
+    detail.country === null
+      ? "took the team's public holidays"
+      : `chose the public holidays of ${text(detail.country)}`,
   "member.linked": ({ detail }) =>
     `proved the e-mail address by ${detail.by === "github" ? "GitHub" : "the sign-in provider"}`,
   "member.password-changed": () => "changed the password",

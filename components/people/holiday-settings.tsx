@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
+import { AddPublicHolidays } from "#components/people/add-public-holidays.tsx";
 import { formProblem } from "#components/people/form-problem.ts";
 import { SettingsForm } from "#components/people/settings-form.tsx";
 import { SettingsSection } from "#components/people/settings-section.tsx";
@@ -67,6 +68,7 @@ export function HolidaySettings({ team, mayChange }: { team: TeamFace; mayChange
             </Button>
           </div>
         )}
+        {mayChange && <AddPublicHolidays onDays={(more) => setDays([...new Set([...days, ...more])].sort())} />}
       </SettingsForm>
     </SettingsSection>
   );

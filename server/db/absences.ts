@@ -1,6 +1,7 @@
 import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
 import type { Database, Transaction } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
+import type { HolidayPlace } from "./holiday-places.ts";
 
 export type AbsenceRow = {
   id: string;
@@ -99,6 +100,8 @@ export type RotaPerson = {
   away: Span[];
   /** When an absence of theirs was last entered or taken back. */
   awayChangedAt: Date | null;
+  /** Whose public holidays they have; null: the team's. */
+  holidayPlace: HolidayPlace | null;
 };
 
 export async function rotaPeople(
@@ -115,6 +118,7 @@ export async function rotaPeople(
       name: true,
       timeZone: true,
       deactivatedAt: true,
+      holidayPlace: { select: { country: true, region: true } },
       absences: { where: within, select: { startsAt: true, endsAt: true, createdAt: true, removedAt: true } },
     },
   });

@@ -6,6 +6,7 @@ import { demoRouter } from "./routers/demo.ts";
 import { flowRouter } from "./routers/flow.ts";
 import { githubRouter } from "./routers/github.ts";
 import { importsRouter } from "./routers/imports.ts";
+import { holidaysRouter } from "./routers/holidays.ts";
 import { liveRouter } from "./routers/live.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { oncallRouter } from "./routers/oncall.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   flow: flowRouter,
   github: githubRouter,
   imports: importsRouter,
+  holidays: holidaysRouter,
   live: liveRouter,
   notifications: notificationsRouter,
   oncall: oncallRouter,

@@ -24,6 +24,18 @@ describe("the timeline of a rota", () => {
     expect(layoutRota({ ...week, now: FROM - 1, rows: [] }, BOX).nowX).toBeNull();
   });
 
+  test("marks a holiday as its day, cut off where the picture ends", () => {
+    const days = [
+      { start: FROM + 2 * DAY_MS, end: FROM + 3 * DAY_MS, text: "Holy Day" },
+      { start: FROM - DAY_MS / 2, end: FROM + DAY_MS / 2, text: "Eve" },
+      { start: FROM + 9 * DAY_MS, end: FROM + 10 * DAY_MS, text: "Later" },
+    ];
+    expect(layoutRota({ ...week, rows: [], days }, BOX).days).toEqual([
+      { x: 200, width: 100, text: "Holy Day" },
+      { x: 0, width: 50, text: "Eve" },
+    ]);
+  });
+
   test("stays finite and inside the box, and no name leaves its bar", () => {
     const stretch = fc
       .record({

@@ -19,6 +19,8 @@ export type RotaTimelineInput<Stretch extends RotaStretch> = {
   timeZone: string;
   now: EpochMs;
   rows: readonly RotaRow<Stretch>[];
+  /** Days to be marked behind all rows: holidays. */
+  days?: readonly { start: EpochMs; end: EpochMs; text: string }[];
 };
 
 export type RotaTimelineBox = { widthPx: number; headPx: number; barPx: number; fontPx: number };
@@ -34,6 +36,7 @@ export type RotaTimeline<Stretch extends RotaStretch> = {
   }[];
   /** Where now is; null: outside of what is shown. */
   nowX: number | null;
+  days: { x: number; width: number; text: string }[];
   ticks: TimeTick[];
 };
 
@@ -43,7 +46,7 @@ const LEAST_PX = 2;
 
 /** Rows of who is on over time, one above the other; each bar with as much of its name as fits. */
 export function layoutRota<Stretch extends RotaStretch>(
-  { range, timeZone, now, rows }: RotaTimelineInput<Stretch>,
+  { range, timeZone, now, rows, days = [] }: RotaTimelineInput<Stretch>,
   box: RotaTimelineBox,
 ): RotaTimeline<Stretch> {
   const width = Math.max(0, box.widthPx);
@@ -68,6 +71,9 @@ export function layoutRota<Stretch extends RotaStretch>(
         }),
     })),
     nowX: now >= from && now < to ? x(now) : null,
+    days: days
+      .filter(({ start, end }) => end > from && start < to)
+      .map(({ start, end, text }) => ({ x: x(start), width: x(end) - x(start), text })),
     ticks: timeTicks(range, width, timeZone),
   };
 }

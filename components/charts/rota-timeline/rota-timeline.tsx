@@ -33,7 +33,7 @@ const STROKES = { own: "var(--accent)", first: "var(--process)", second: "var(--
 export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps) {
   const [ref, width] = useWidth<HTMLDivElement>(1_000);
   const ids = hatchingIds(useId());
-  const { rows, nowX, ticks, heightPx } = layoutRota(input, {
+  const { rows, nowX, days, ticks, heightPx } = layoutRota(input, {
     widthPx: width,
     headPx: HEAD,
     barPx: BAR,
@@ -43,6 +43,13 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
     <div ref={ref} className="w-full min-w-0 overflow-hidden">
       <ChartDrawing label={label} widthPx={width} heightPx={heightPx + FOOT} className="block select-none">
         <Hatching ids={ids} />
+        {days.map(({ x, width: wide, text }) => (
+          <g key={`${x} ${text}`}>
+            <title>{text}</title>
+            <rect x={x} y={0} width={wide} height={heightPx} fill="var(--wait-soft)" />
+            <path d={`M${x} 1.5H${x + wide}`} stroke="var(--wait)" strokeWidth={3} strokeDasharray="3 2" fill="none" />
+          </g>
+        ))}
         {ticks.map((tick) => (
           <path key={tick.at} d={`M${tick.offsetPx} 0V${heightPx}`} stroke="var(--line)" fill="none" />
         ))}

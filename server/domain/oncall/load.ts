@@ -71,10 +71,13 @@ function shared(times: readonly Span[], windows: readonly Span[]): { count: numb
 }
 
 function holidaySpans(holidays: readonly string[], clock: ZoneClock): Span[] {
-  return [...new Set(holidays)].sort().map((day) => {
-    const midnight = Date.parse(`${day}T00:00:00Z`);
-    return { start: clock.first(midnight), end: clock.first(midnight + DAY_MS) };
-  });
+  return [...new Set(holidays)].sort().map((day) => holidaySpan(day, clock));
+}
+
+/** An ISO date from midnight to midnight on a clock. */
+export function holidaySpan(day: string, clock: ZoneClock): Span {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return { start: clock.first(midnight), end: clock.first(midnight + DAY_MS) };
 }
 
 /** To the hundredth, so that sums of minutes read well. */

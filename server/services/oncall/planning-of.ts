@@ -14,6 +14,7 @@ import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts"
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { holidaysOf } from "./holidays-of.ts";
 import { MOST_SHIFTS, type PlanInput } from "./plan-input.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { NO_SUCH_ROTATION } from "./schedule-input.ts";
@@ -61,12 +62,13 @@ export async function planningOf(
   const people = await rotaPeople(db, handles, known);
   refuseUnknown(handles, new Set(people.map(({ handle }) => handle)));
   const candidates = people
-    .map(({ handle, timeZone }) => {
+    .map((person) => {
+      const { handle, timeZone } = person;
       const part = parts.get(handle) ?? "full";
       return {
         handle,
         timeZone,
-        holidays: team?.holidays ?? [],
+        holidays: holidaysOf(person, team?.holidays ?? [], known).map(({ day }) => day),
         role: handle === team?.opsPartner?.handle ? ("ops" as const) : ("dev" as const),
         newcomer: part === "shadow" || part === "secondary" ? TURNS_ALONG[part] : null,
       };

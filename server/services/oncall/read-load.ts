@@ -4,13 +4,14 @@ import { type Load, loadOf } from "#server/domain/oncall/load.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { holidaysOf } from "./holidays-of.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { rotaInQuestion } from "./rota-in-question.ts";
 
 export type MemberLoad = Load & { name: string };
 
 /**
- * What being on call within the range was to everybody in the rota, the most hours first; holidays are the team's.
+ * What being on call within the range was to everybody in the rota, the most hours first; holidays are each person's own.
  * Refusals: not-found, invalid-input (no such rotation, more than is computed at once).
  */
 export async function readLoad(
@@ -26,7 +27,10 @@ export async function readLoad(
   const named = new Set(schedule.definition.rotations.flatMap(({ groups }) => groups.flat()));
   const people = [...rota.people.values()]
     .filter(({ handle }) => served.has(handle) || named.has(handle))
-    .map(({ handle, timeZone }) => ({ handle, timeZone, holidays: team?.holidays ?? [] }));
+    .map((person) => {
+      const holidays = holidaysOf(person, team?.holidays ?? [], input.range).map(({ day }) => day);
+      return { handle: person.handle, timeZone: person.timeZone, holidays };
+    });
   return loadOf(segments, people, input.range, clockOf)
     .map((load) => ({ ...load, name: rota.people.get(load.member)?.name ?? load.member }))
     .sort((left, right) => right.hours - left.hours || (left.member < right.member ? -1 : 1));

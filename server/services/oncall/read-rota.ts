@@ -2,10 +2,12 @@ import { type AbsenceRow, listAbsenceRows, type RotaPerson } from "#server/db/ab
 import { type CoverRow, coverRows } from "#server/db/covers.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
 import { rotaPlanRows } from "#server/db/rota-plans.ts";
+import { findTeam } from "#server/db/teams.ts";
 import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { type HolidayDay, holidayDays, holidayShifts } from "#server/domain/oncall/holiday-shifts.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
-import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { type SinglePoint, singlePoints } from "#server/domain/oncall/single-points.ts";
 import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
@@ -13,6 +15,7 @@ import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { holidaysOf } from "./holidays-of.ts";
 import { reachAround } from "./read-on-call.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { type ScheduleView, scheduleView } from "./schedule-view.ts";
@@ -38,6 +41,10 @@ export type RotaScreen = {
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
   people: Pick<RotaPerson, "handle" | "name" | "timeZone">[];
+  /** Of anybody in it, within the range. */
+  holidays: HolidayDay[];
+  /** Who is on during holidays of their own in the 90 days to come. */
+  holidayShifts: (Span & { member: Handle; name: string })[];
   /** Fair plans that hold now or later. */
   plans: { id: string; rotation: string; start: EpochMs; end: EpochMs; createdBy: string }[];
   may: { edit: boolean; work: boolean };
@@ -75,6 +82,14 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   }));
   const segmentsAhead = finalSchedule(rota, ahead, clockOf);
   const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
+  const team = schedule.teamId === null ? null : await findTeam(ctx.db, schedule.teamId);
+  const free = [...rota.people.values()].map((person) => ({
+    ...person,
+    holidays: holidaysOf(person, team?.holidays ?? [], {
+      start: Math.min(range.start, ahead.start),
+      end: Math.max(range.end, ahead.end),
+    }),
+  }));
   return {
     schedule: scheduleView(schedule),
     now: whoIsOnCall(rota, now, clockOf),
@@ -85,6 +100,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
     gapsAhead: laidGaps(rota, segmentsAhead, ahead, clockOf),
     singlePoints: singlePoints(rota, segmentsAhead, ahead, clockOf),
+    holidays: holidayDays(free, range, clockOf),
+    holidayShifts: holidayShifts(segmentsAhead, holidayDays(free, ahead, clockOf)),
     overrides,
     openCovers: openCovers.map((cover) => ({
       ...cover,
