@@ -158,9 +158,12 @@ function PlanSummary({ proposal, plan }: { proposal: RotaPlanProposal; plan: Pla
   const costOf = judgeOf(problem);
   const was = problem.slots.map((slot) => slot.was);
   const shifts = problem.slots.filter((slot, index) => !isSamePlan([slot.was], [plan[index] ?? []])).length;
+  const impossible = problem.slots.filter((slot, index) =>
+    slot.was.some((place) => place === NOBODY || problem.bars[index]?.[place] !== null),
+  ).length;
   const points = (of: Plan) => {
-    const { total, changes } = costOf(of);
-    return (total - changes).toLocaleString("en", { maximumFractionDigits: 1 });
+    const { total, changes, unfilled } = costOf(of);
+    return (total - changes - unfilled).toLocaleString("en", { maximumFractionDigits: 1 });
   };
   return (
     <p role="status" className="rounded-lg bg-sunken px-4 py-3 text-control">
@@ -169,6 +172,8 @@ function PlanSummary({ proposal, plan }: { proposal: RotaPlanProposal; plan: Pla
           {shifts} of {plan.length} {shifts === 1 ? "shifts changes" : "shifts change"} hands. Strain and unfairness:{" "}
           <strong>{points(plan)}</strong>, as things stand {points(was)}, as proposed {points(proposal.plan)} (the lower
           the better).
+          {impossible > 0 &&
+            ` As things stand ${impossible === 1 ? "one shift is" : `${impossible} shifts are`} with somebody who cannot.`}
         </>
       ) : (
         "Nothing changes: the coming weeks are as fair as this already."

@@ -28,7 +28,7 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
       <TableHead>
         <HeadCell>Shift</HeadCell>
         <HeadCell>Who</HeadCell>
-        <HeadCell>Why</HeadCell>
+        <HeadCell className="hidden sm:table-cell">Why</HeadCell>
         <HeadCell className="hidden sm:table-cell">Was</HeadCell>
       </TableHead>
       <tbody>
@@ -36,6 +36,19 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
           const before = was.map(name).join(" and ");
           const seats = plan[slot] ?? [];
           const isChanged = seats.some((place) => !was.includes(place));
+          const texts = [...new Set((reasons[slot] ?? []).flat().map((reason) => reasonText(reason, name)))];
+          const why = (
+            <ul className="grid gap-0.5">
+              {texts.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+              {breaches[slot]?.map((breach) => (
+                <li key={breach}>
+                  <Pill tone="wait">{breachText(breach)}</Pill>
+                </li>
+              ))}
+            </ul>
+          );
           return (
             <Row key={start}>
               <RowHead className="min-w-24">
@@ -69,21 +82,13 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
                       {stage === "shadow" ? "as a shadow" : "as the second"}
                     </span>
                   ))}
+                  <div className="sm:hidden">
+                    {why}
+                    {isChanged && <span className="text-small text-ink-2">Was {before}</span>}
+                  </div>
                 </div>
               </Cell>
-              <Cell className="min-w-32">
-                <ul className="grid gap-0.5">
-                  {[...new Set((reasons[slot] ?? []).flat().map((reason) => reasonText(reason, name)))].map((text) => (
-                    <li key={text}>{text}</li>
-                  ))}
-                  {breaches[slot]?.map((breach) => (
-                    <li key={breach}>
-                      <Pill tone="wait">{breachText(breach)}</Pill>
-                    </li>
-                  ))}
-                  {isChanged && <li className="text-small text-ink-2 sm:hidden">was {before}</li>}
-                </ul>
-              </Cell>
+              <Cell className="hidden min-w-32 sm:table-cell">{why}</Cell>
               <Cell className="hidden text-ink-2 sm:table-cell">{isChanged ? before : "the same"}</Cell>
             </Row>
           );

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { AbsenceCalendar } from "#components/people/absence-calendar.tsx";
 import { formProblem } from "#components/people/form-problem.ts";
 import { OwnHolidays } from "#components/people/own-holidays.tsx";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
@@ -32,6 +33,7 @@ export function Account({ ways, trouble }: AccountProps) {
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
         <OwnHolidays />
+        <AbsenceCalendar timeZone={account.timeZone} />
         {ways.length > 0 && account.email !== null && (
           <Providers account={account} email={account.email} ways={ways} trouble={trouble} />
         )}

@@ -7,6 +7,10 @@ type Sentence = (about: { subject: string; detail: Detail }) => string;
 
 /** What was done, after the name of who did it: "Ada" + "created the team Payments". */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
+  "absence-feed.read": ({ detail }) =>
+    `read the calendar of @${text(detail.member)}: ${text(detail.added)} absences more, ${text(detail.removed)} fewer`,
+  "absence-feed.removed": () => "stopped taking absences from a calendar",
+  "absence-feed.set": ({ detail }) => `takes absences from a calendar at ${text(detail.host)}`,
   "backfill.started": ({ subject }) => `started to read the history of ${subject}`,
   "board.configured": ({ subject }) => `changed how the board ${subject} is set up`,
   "board.created": ({ subject }) => `created the board ${subject}`,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { ComboboxField } from "#components/ui/combobox-field.tsx";
 
@@ -17,15 +18,25 @@ type HolidayPlaceFieldsProps = {
 /** A country and, where they differ, a region of it. */
 export function HolidayPlaceFields({ value, onValueChange, error }: HolidayPlaceFieldsProps) {
   const query = useQuery({ ...useTRPC().holidays.countries.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
-  const countries = query.data ?? [];
-  const regions = countries.find(({ code }) => code === value?.country)?.regions ?? [];
+  const country = value?.country ?? null;
+  // The same lists as long as they say the same: others would take away what is being typed.
+  const countries = useMemo(
+    () => (query.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    [query.data],
+  );
+  const regions = useMemo(() => {
+    const found = query.data?.find(({ code }) => code === country)?.regions ?? [];
+    if (found.length === 0) return [];
+    const whole = { value: WHOLE, label: "Only what holds everywhere" };
+    return [whole, ...found.map(({ code, name }) => ({ value: code, label: name }))];
+  }, [query.data, country]);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <ComboboxField
         label="Country"
-        choices={countries.map(({ code, name }) => ({ value: code, label: name }))}
-        value={value?.country ?? null}
-        onValueChange={(country) => onValueChange(country === null ? null : { country, region: null })}
+        choices={countries}
+        value={country}
+        onValueChange={(chosen) => onValueChange(chosen === null ? null : { country: chosen, region: null })}
         placeholder="Type a country"
         loading={query.isPending}
         error={query.isError ? "The countries could not be loaded." : error}
@@ -33,10 +44,7 @@ export function HolidayPlaceFields({ value, onValueChange, error }: HolidayPlace
       {value !== null && regions.length > 0 && (
         <ComboboxField
           label="Region"
-          choices={[
-            { value: WHOLE, label: "Only what holds everywhere" },
-            ...regions.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
+          choices={regions}
           value={value.region ?? WHOLE}
           onValueChange={(region) =>
             onValueChange({ country: value.country, region: region === null || region === WHOLE ? null : region })

@@ -9,6 +9,8 @@ export type AbsenceRow = {
   startsAt: Date;
   endsAt: Date;
   createdAt: Date;
+  /** By what the member's calendar knows it; null: entered by hand. */
+  feedKey: string | null;
 };
 
 const FIELDS = {
@@ -16,6 +18,7 @@ const FIELDS = {
   startsAt: true,
   endsAt: true,
   createdAt: true,
+  feedKey: true,
   member: { select: { id: true, handle: true, name: true } },
 } satisfies Prisma.AbsenceSelect;
 

@@ -7,6 +7,7 @@ import { loadDemo } from "./tasks/load-demo.ts";
 import { previewSettingsTask } from "./tasks/preview-settings.ts";
 import { processDeliveriesTask } from "./tasks/process-deliveries.ts";
 import { projectStreamTask } from "./tasks/project-stream.ts";
+import { readAbsenceFeedsTask } from "./tasks/read-absence-feeds.ts";
 import { reconcile } from "./tasks/reconcile.ts";
 import { refetchItem } from "./tasks/refetch-item.ts";
 import { resumeBackfills } from "./tasks/resume-backfills.ts";
@@ -27,4 +28,5 @@ export const TASKS: readonly TaskDefinition[] = [
   refetchItem,
   resumeBackfills,
   forgetOldEntriesTask,
+  readAbsenceFeedsTask,
 ];

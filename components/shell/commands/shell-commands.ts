@@ -178,7 +178,7 @@ function pages({ team, stream, rights }: Sight): Command[] {
             id: "rota",
             label: "On call",
             hint: team.name,
-            keywords: "rota schedule shifts who override cover absence load",
+            keywords: "rota schedule shifts who override cover absence load plan fairly forecast",
             group: goTo,
             keys: "g r",
             href: addresses.rota(team.slug),

@@ -5,7 +5,10 @@ import type { ServiceContext } from "../service-context.ts";
 import { noteAbsence } from "./add-absence.ts";
 import { ownMemberId, teamsWithRole } from "./reachable-member.ts";
 
-/** Takes an absence back. Refusals: not-found (also somebody of another team), forbidden. */
+/**
+ * Takes an absence back. Refusals: not-found (also somebody of another team), forbidden, conflict
+ * (it comes from a calendar).
+ */
 export async function removeAbsence(ctx: ServiceContext, { id }: { id: string }): Promise<void> {
   authorize(ctx, "absence.change", "anywhere");
   await ctx.db.$transaction(async (tx) => {
@@ -20,6 +23,8 @@ export async function removeAbsence(ctx: ServiceContext, { id }: { id: string })
       if ((await findMemberWithin(tx, handle, seen)) === null) throw notFound("This absence");
       throw new Refusal("forbidden", "This needs the role member in a team of theirs.");
     }
+    if (absence.feedKey !== null)
+      throw new Refusal("conflict", "This comes from a calendar and would come back: change it there.");
     await markAbsenceRemoved(tx, id, ctx.now);
     await noteAbsence(tx, ctx, "absence.removed", absence);
   });

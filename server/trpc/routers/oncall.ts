@@ -6,6 +6,7 @@ import { createCalendarFeed } from "#server/services/oncall/create-calendar-feed
 import { createOverride } from "#server/services/oncall/create-override.ts";
 import { createSchedule } from "#server/services/oncall/create-schedule.ts";
 import { deleteSchedule } from "#server/services/oncall/delete-schedule.ts";
+import { getAbsenceFeed } from "#server/services/oncall/get-absence-feed.ts";
 import { getSchedule } from "#server/services/oncall/get-schedule.ts";
 import { listCalendarFeeds } from "#server/services/oncall/list-calendar-feeds.ts";
 import { listScheduleVersions } from "#server/services/oncall/list-schedule-versions.ts";
@@ -16,10 +17,12 @@ import { publishPlan } from "#server/services/oncall/publish-plan.ts";
 import { readLoad } from "#server/services/oncall/read-load.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
+import { removeAbsenceFeed } from "#server/services/oncall/remove-absence-feed.ts";
 import { revokeCalendarFeed } from "#server/services/oncall/revoke-calendar-feed.ts";
 import { revokeOverride } from "#server/services/oncall/revoke-override.ts";
 import { revokePlan } from "#server/services/oncall/revoke-plan.ts";
 import { keptScheduleInput, scheduleEditInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
+import { absenceFeedInput, setAbsenceFeed } from "#server/services/oncall/set-absence-feed.ts";
 import { teamOnCall } from "#server/services/oncall/team-on-call.ts";
 import { updateSchedule } from "#server/services/oncall/update-schedule.ts";
 import { withdrawCover } from "#server/services/oncall/withdraw-cover.ts";
@@ -70,6 +73,11 @@ export const oncallRouter = router({
   revokePlan: memberProcedure
     .input(z.object({ scheduleId: id, id }))
     .mutation(({ ctx, input }) => revokePlan(ctx.service, input)),
+  absenceFeed: memberProcedure.query(({ ctx }) => getAbsenceFeed(ctx.service)),
+  setAbsenceFeed: memberProcedure
+    .input(absenceFeedInput)
+    .mutation(({ ctx, input }) => setAbsenceFeed(ctx.service, input)),
+  removeAbsenceFeed: memberProcedure.mutation(({ ctx }) => removeAbsenceFeed(ctx.service)),
   askForCover: memberProcedure
     .input(z.object({ scheduleId: id }).and(coverInput(parts)))
     .mutation(({ ctx, input }) => askForCover(ctx.service, input)),

@@ -18,6 +18,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const page = await loadPage(addresses.account, async () => {
     await queryClient.fetchQuery(trpc.people.account.queryOptions());
     await queryClient.prefetchQuery(trpc.holidays.own.queryOptions());
+    await queryClient.prefetchQuery(trpc.oncall.absenceFeed.queryOptions());
     await queryClient.fetchQuery(trpc.session.list.queryOptions());
   });
   if (page.kind === "forbidden") return <NoPermission what="see this account" />;

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CalendarServer, calendarServer } from "#server/testing/calendar-server.ts";
+import { fetchCalendar, isPublicAddress, PUBLIC_LIMITS } from "./fetch-calendar.ts";
+
+let server: CalendarServer;
+
+beforeAll(async () => {
+  server = await calendarServer(({ url }, response) => {
+    if (url === "/ada.ics") response.end("BEGIN:VCALENDAR");
+    else if (url === "/moved") response.writeHead(302, { location: "/ada.ics" }).end();
+    else if (url === "/round") response.writeHead(302, { location: "/round" }).end();
+    else if (url === "/down") response.writeHead(302, { location: "http://localhost/ada.ics" }).end();
+    else if (url === "/large") response.end("x".repeat(100_001));
+    else if (url === "/silent") response.flushHeaders();
+    else response.writeHead(404).end();
+  });
+});
+
+afterAll(() => server.close());
+
+const read = (path: string) => fetchCalendar(`${server.url}${path}`, { ...server.limits, timeoutMs: 400 });
+
+describe("a calendar is fetched", () => {
+  test("by https, over a redirect too", async () => {
+    expect(await read("/ada.ics")).toBe("BEGIN:VCALENDAR");
+    expect(await read("/moved")).toBe("BEGIN:VCALENDAR");
+  });
+
+  test.each([
+    ["/none", "The server answered 404."],
+    ["/round", "The server only ever points elsewhere."],
+    ["/down", "The address must begin with https://."],
+    ["/large", "The calendar is too large."],
+    ["/silent", "The server took too long."],
+  ])("or the problem is said: %s", async (path, message) => {
+    await expect(read(path)).rejects.toThrow(message);
+  });
+
+  test("never from an inner network, by whatever name, nor from a server nobody vouches for", async () => {
+    const { ca: _trusted, ...stranger } = server.limits;
+    await expect(fetchCalendar(`${server.url}/ada.ics`, PUBLIC_LIMITS)).rejects.toThrow("inner network");
+    await expect(fetchCalendar("https://127.0.0.1/ada.ics")).rejects.toThrow("inner network");
+    await expect(fetchCalendar("https://[::1]/ada.ics")).rejects.toThrow("inner network");
+    await expect(fetchCalendar(`${server.url}/ada.ics`, stranger)).rejects.toThrow("could not be reached");
+    await expect(fetchCalendar("http://example.org/ada.ics")).rejects.toThrow("https://");
+    await expect(fetchCalendar("ada.ics")).rejects.toThrow("https://");
+  });
+});
+
+test.each([
+  ["8.8.8.8", true],
+  ["2606:4700::1111", true],
+  ["10.1.2.3", false],
+  ["172.31.0.1", false],
+  ["192.168.1.1", false],
+  ["127.0.0.1", false],
+  ["169.254.169.254", false],
+  ["100.64.0.1", false],
+  ["0.0.0.0", false],
+  ["255.255.255.255", false],
+  ["::1", false],
+  ["::ffff:127.0.0.1", false],
+  ["::ffff:8.8.8.8", true],
+  ["fd00::1", false],
+  ["fe80::1", false],
+  ["not an address", false],
+])("%s is public: %s", (address, is) => {
+  expect(isPublicAddress(address)).toBe(is);
+});
