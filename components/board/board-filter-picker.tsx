@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { type BoardModel, useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, filterCount, NOBODY } from "#components/board/board-filter.ts";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { reachedWords } from "#components/board/limit-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { type ManyChoice, type ManyGroup, PickMany } from "#components/ui/pick-many.tsx";
 import { type Board, CARD_TYPES, SERVICE_CLASSES } from "#server/domain/board/board.ts";
@@ -85,13 +86,17 @@ function groupsOf(board: Board, people: BoardModel["people"]): ManyGroup[] {
     {
       value: "Assignee",
       items: [
-        ...people.map(({ id, name }) =>
-          choice(
+        ...people.map(({ id, name }) => {
+          const has = choice(
             `assignee ${id}`,
             name,
             counted((card) => card.assignees.includes(id)),
-          ),
-        ),
+          );
+          const reached = reachedWords(board, id);
+          return reached === null
+            ? has
+            : { ...has, note: `${has.note} · ${reached}`, noteLabel: `${has.noteLabel}, ${reached} of the limit` };
+        }),
         choice(
           `assignee ${NOBODY}`,
           "Nobody",

@@ -3,13 +3,13 @@
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { cardCount } from "#components/board/board-words.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { LimitNote } from "#components/board/limit-note.tsx";
+import { limitState } from "#components/board/limit-state.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { InlineText } from "#components/ui/inline-text.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { Column } from "#server/domain/board/board.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
-import { limitUsage } from "#server/domain/board/limits.ts";
 
 type ColumnHeadProps = { column: Column; isFolded: boolean; onFold: (fold: boolean) => void };
 
@@ -59,36 +59,15 @@ export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
 /** "6", "3 / 3 full", "5 / 4 over". */
 export function ColumnCount({ column }: { column: Column }) {
   const { board } = useBoard();
-  const look = "ml-auto flex-none text-small whitespace-nowrap";
   if (column.limit === null) {
     const count = cardsIn(board, column.id).length;
     return (
-      <span className={classNames(look, "text-ink-3")}>
+      <span className="ml-auto flex-none text-small whitespace-nowrap text-ink-3">
         <span aria-hidden>{count.toLocaleString("en")}</span>
         <span className="sr-only">{cardCount(count)}</span>
       </span>
     );
   }
-  const used = limitUsage(board, { ...column.limit, scope: { kind: "column", columnId: column.id } });
-  const { max, mode } = column.limit;
-  const state = used > max ? "over" : used === max ? "full" : null;
-  return (
-    <span
-      title={`${used} of at most ${max}; more ${mode === "hard" ? "is refused" : "is warned about"}`}
-      className={classNames(
-        look,
-        state === null && "text-ink-3",
-        state === "full" && "font-[620] text-wait-ink",
-        state === "over" && "font-[660] text-rework-ink",
-      )}
-    >
-      <span aria-hidden>
-        {used} / {max}
-      </span>
-      <span className="sr-only">
-        {used} of {max}
-      </span>
-      {state !== null && <span className="ml-1 text-tiny font-[540]">{state}</span>}
-    </span>
-  );
+  const limit = { ...column.limit, scope: { kind: "column" as const, columnId: column.id } };
+  return <LimitNote limit={limitState(board, limit)} className="ml-auto text-small" />;
 }

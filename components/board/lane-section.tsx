@@ -6,9 +6,10 @@ import { type Cell, countOf, type Lane } from "#components/board/board-grid.ts";
 import { cardCount } from "#components/board/board-words.ts";
 import { CardList } from "#components/board/card-list.tsx";
 import { laneName } from "#components/board/lane-name.ts";
+import { LimitNote } from "#components/board/limit-note.tsx";
+import { type LimitState, limitState, limitStates } from "#components/board/limit-state.ts";
 import { classNames } from "#components/ui/class-names.ts";
-import type { Board } from "#server/domain/board/board.ts";
-import { limitUsage } from "#server/domain/board/limits.ts";
+import type { Board, ClassPolicy } from "#server/domain/board/board.ts";
 
 type LaneSectionProps = {
   lane: Lane;
@@ -50,6 +51,9 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
             <span className={classNames("text-tiny font-[520]", isExpedite ? "" : "text-ink-3")}>
               {laneNote(board, lane, total)}
             </span>
+            {laneLimits(board, lane.lane).map((limit) => (
+              <LimitNote key={limit.words} limit={limit} className="text-tiny" />
+            ))}
           </button>
         </h2>
       )}
@@ -68,7 +72,9 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
 }
 
 function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
+  const { board } = useBoard();
   const [doing, ready] = cell.lists;
+  const limits = limitStates(board, { lane: doing?.lane ?? "", columnId: cell.column.id });
   if (isFolded) {
     if (countOf(cell.lists) === 0) return <span />;
     return (
@@ -80,6 +86,13 @@ function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
   }
   return (
     <div className="flex min-w-0 flex-col">
+      {limits.length > 0 && (
+        <p className="flex flex-wrap justify-end gap-x-3 px-1 pb-1 text-small">
+          {limits.map((limit) => (
+            <LimitNote key={limit.words} limit={limit} />
+          ))}
+        </p>
+      )}
       {ready !== undefined && countOf(cell.lists) > 0 && (
         <p className="flex justify-between gap-1.5 px-1 pb-1 text-tiny text-ink-3">
           <span>doing {doing?.cards.length ?? 0}</span>
@@ -100,16 +113,19 @@ function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
   );
 }
 
-/** "1 of 1", "service level 12 d for 85 %", else how many cards. */
+/** "service level 12 d for 85 %", else how many cards. */
 function laneNote(board: Board, { lane }: Lane, total: number): string {
-  const policy = board.laneBy === "class" ? board.classes.find((one) => one.class === lane) : undefined;
-  if (policy?.limit) {
-    const used = limitUsage(board, { ...policy.limit, scope: { kind: "class", class: policy.class } });
-    return `${used} of ${policy.limit.max}${used > policy.limit.max ? ", over the limit" : ""}`;
-  }
-  if (policy?.serviceLevel) {
-    const { days, share } = policy.serviceLevel;
-    return `service level ${days} d for ${Math.round(share * 100)} %`;
-  }
-  return cardCount(total);
+  const level = classOf(board, lane)?.serviceLevel;
+  return level ? `service level ${level.days} d for ${Math.round(level.share * 100)} %` : cardCount(total);
+}
+
+/** The limits of a lane, and of the class that it is. */
+function laneLimits(board: Board, lane: string): LimitState[] {
+  const policy = classOf(board, lane);
+  const ofClass = policy?.limit ? [{ ...policy.limit, scope: { kind: "class" as const, class: policy.class } }] : [];
+  return [...ofClass.map((limit) => limitState(board, limit)), ...limitStates(board, { lane })];
+}
+
+function classOf(board: Board, lane: string): ClassPolicy | undefined {
+  return board.laneBy === "class" ? board.classes.find((one) => one.class === lane) : undefined;
 }

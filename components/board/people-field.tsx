@@ -2,6 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
+import { reachedWords } from "#components/board/limit-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PickMany } from "#components/ui/pick-many.tsx";
 
@@ -13,8 +14,11 @@ type PeopleFieldProps = {
 
 /** Several people of the board, by name. */
 export function PeopleField({ label, chosen, onChoose }: PeopleFieldProps) {
-  const { people, names } = useBoard();
-  const choices = people.map(({ id, name, handle }) => ({ value: id, label: name, note: `@${handle}` }));
+  const { board, people, names } = useBoard();
+  const choices = people.map(({ id, name, handle }) => {
+    const reached = reachedWords(board, id);
+    return { value: id, label: name, note: reached === null ? `@${handle}` : `@${handle} · ${reached}` };
+  });
   const said = chosen.map((id) => names.people.get(id) ?? "Somebody who left");
   return (
     <div className="grid min-w-0 content-start gap-1.5">

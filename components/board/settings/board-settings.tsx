@@ -7,6 +7,7 @@ import { FormFoot } from "#components/board/form-foot.tsx";
 import { newId } from "#components/board/new-id.ts";
 import { ClassFields } from "#components/board/settings/class-fields.tsx";
 import { ColumnFields } from "#components/board/settings/column-fields.tsx";
+import { LimitFields } from "#components/board/settings/limit-fields.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
@@ -22,7 +23,7 @@ const ISSUE_CHOICES: { value: IssueRule; label: string; hint: string }[] = [
   { value: "both", label: "Close with the card, and the other way", hint: "A closed issue brings its card to done." },
 ];
 
-/** Name, columns and classes of a board, changed together. */
+/** Name, columns, classes and limits of a board, changed together. */
 export function BoardSettings() {
   const { board, hear, ask } = useBoard();
   const [version] = useState(board.version);
@@ -30,6 +31,7 @@ export function BoardSettings() {
   const [columns, setColumns] = useState<readonly Column[]>(board.columns);
   const [issues, setIssues] = useState<IssueRule>(board.issues ?? "leave");
   const [classes, setClasses] = useState(board.classes);
+  const [limits, setLimits] = useState(board.limits);
   const configure = useMutation(
     useTRPC().boards.configure.mutationOptions({
       onSuccess({ events }) {
@@ -51,6 +53,7 @@ export function BoardSettings() {
         checklist: [...checklist],
       })),
       classes: [...classes],
+      limits: limits.filter(({ scope }) => scope.kind !== "cell" || columns.some(({ id }) => id === scope.columnId)),
     });
   }
 
@@ -94,6 +97,7 @@ export function BoardSettings() {
         help="The issue that stands in a card’s field “Issue or pull request”. The connection to GitHub needs the right to write issues."
       />
       <ClassFields classes={classes} onChange={setClasses} />
+      <LimitFields limits={limits} columns={columns} onChange={setLimits} />
       <FormFoot error={configure.error} busy={configure.isPending}>
         Save the board
       </FormFoot>

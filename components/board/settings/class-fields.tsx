@@ -1,6 +1,8 @@
 "use client";
 
 import { CLASS_WORDS } from "#components/board/board-words.ts";
+import { BY_CHOICES, limitOf, MODE_CHOICES } from "#components/board/settings/limit-choices.ts";
+import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ClassPolicy } from "#server/domain/board/board.ts";
 
@@ -18,10 +20,10 @@ export function ClassFields({ classes, onChange }: ClassFieldsProps) {
       {classes.map((policy) => (
         <fieldset
           key={policy.class}
-          className="grid grid-cols-2 items-end gap-2 sm:grid-cols-[8rem_6rem_6rem_6rem_1fr]"
+          className="grid grid-cols-2 items-end gap-2 rounded-lg border border-line p-3 sm:grid-cols-5"
         >
           <legend className="sr-only">{CLASS_WORDS[policy.class]}</legend>
-          <p aria-hidden className="col-span-2 text-control font-[560] sm:col-span-1 sm:pb-2">
+          <p aria-hidden className="col-span-full flex items-center gap-1.5 text-control font-[560]">
             {CLASS_WORDS[policy.class]}
           </p>
           <TextField
@@ -29,11 +31,21 @@ export function ClassFields({ classes, onChange }: ClassFieldsProps) {
             type="number"
             min={1}
             value={policy.limit === null ? "" : String(policy.limit.max)}
-            onValueChange={(max) =>
-              set(policy, {
-                limit: Number(max) > 0 ? { by: "count", mode: "hard", ...policy.limit, max: Number(max) } : null,
-              })
-            }
+            onValueChange={(max) => set(policy, { limit: limitOf(policy.limit, max) })}
+          />
+          <SelectField
+            label="Counted"
+            value={policy.limit?.by ?? "count"}
+            disabled={policy.limit === null}
+            onValueChange={(by) => policy.limit && set(policy, { limit: { ...policy.limit, by } })}
+            choices={BY_CHOICES}
+          />
+          <SelectField
+            label="Past the limit"
+            value={policy.limit?.mode ?? "hard"}
+            disabled={policy.limit === null}
+            onValueChange={(mode) => policy.limit && set(policy, { limit: { ...policy.limit, mode } })}
+            choices={MODE_CHOICES}
           />
           <TextField
             label="Done in days"
@@ -63,7 +75,7 @@ export function ClassFields({ classes, onChange }: ClassFieldsProps) {
           />
           <TextField
             label="Policy"
-            className="col-span-2 sm:col-span-1"
+            className="col-span-full"
             value={policy.policy}
             onValueChange={(text) => set(policy, { policy: text })}
           />

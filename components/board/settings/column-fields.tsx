@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FOLLOWED_WORDS, KIND_WORDS } from "#components/board/board-words.ts";
+import { BY_CHOICES, limitOf, MODE_CHOICES } from "#components/board/settings/limit-choices.ts";
 import { PolicyItems } from "#components/board/settings/policy-items.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
@@ -58,9 +59,7 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
           type="number"
           min={1}
           value={column.limit === null ? "" : String(column.limit.max)}
-          onValueChange={(max) =>
-            set({ limit: Number(max) > 0 ? { by: "count", mode: "hard", ...column.limit, max: Number(max) } : null })
-          }
+          onValueChange={(max) => set({ limit: limitOf(column.limit, max) })}
         />
         <div className="flex gap-0.5">
           <IconButton
@@ -90,7 +89,7 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
         className="justify-self-start"
         onClick={() => setOpen(!open)}
       >
-        {open ? "Less" : "Policy, stage, pull requests"}
+        {open ? "Less" : "Policy, limit, stage, pull requests"}
       </Button>
       {open && (
         <div className="grid gap-3">
@@ -103,23 +102,27 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
           />
           <div className="grid gap-3 sm:grid-cols-2">
             <SelectField
-              label="Stage of the stream"
-              value={column.stage ?? NO_STAGE}
-              onValueChange={(stage) => set({ stage: stage === NO_STAGE ? null : stage })}
-              choices={stages}
-              help="Time in this column counts for it."
+              label="Counted"
+              value={column.limit?.by ?? "count"}
+              disabled={column.limit === null}
+              onValueChange={(by) => column.limit && set({ limit: { ...column.limit, by } })}
+              choices={BY_CHOICES}
             />
             <SelectField
               label="Past the limit"
               value={column.limit?.mode ?? "hard"}
               disabled={column.limit === null}
               onValueChange={(mode) => column.limit && set({ limit: { ...column.limit, mode } })}
-              choices={[
-                { value: "hard", label: "Refuse" },
-                { value: "soft", label: "Warn" },
-              ]}
+              choices={MODE_CHOICES}
             />
           </div>
+          <SelectField
+            label="Stage of the stream"
+            value={column.stage ?? NO_STAGE}
+            onValueChange={(stage) => set({ stage: stage === NO_STAGE ? null : stage })}
+            choices={stages}
+            help="Time in this column counts for it."
+          />
           <SelectField
             label="Cards come here by themselves after"
             value={column.follows ?? FOLLOWS_NOTHING}
