@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { ArchivedCards } from "#components/board/archived-cards.tsx";
 import { BlockForm } from "#components/board/block-form.tsx";
 import { type BoardAsk, useBoard } from "#components/board/board-context.ts";
 import { MoveForm } from "#components/board/move-form.tsx";
@@ -18,6 +19,8 @@ const ImportCards = lazy(async () => ({
   default: (await import("#components/board/import/import-cards.tsx")).ImportCards,
 }));
 
+const WIDE: ReadonlySet<BoardAsk["kind"]> = new Set(["settings", "import", "archive"]);
+
 /** The one dialog in front of the board, whatever it asks. */
 export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
   const { ask, board } = useBoard();
@@ -26,7 +29,7 @@ export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
       title={asked === null ? "" : titleOf(asked, board)}
       open={asked !== null}
       onOpenChange={(open) => !open && ask(null)}
-      wide={asked?.kind === "settings" || asked?.kind === "import"}
+      wide={asked !== null && WIDE.has(asked.kind)}
     >
       {asked !== null && <Asked asked={asked} />}
     </Dialog>
@@ -63,6 +66,8 @@ function Asked({ asked }: { asked: BoardAsk }) {
           <ImportCards />
         </Suspense>
       );
+    case "archive":
+      return <ArchivedCards />;
     case "settings":
       return <BoardSettings />;
   }
@@ -89,6 +94,8 @@ function titleOf(asked: BoardAsk, board: Board): string {
       return `Before ${card(asked.request.cardId)} moves`;
     case "import":
       return "Import cards";
+    case "archive":
+      return "Archived cards";
     case "settings":
       return "Board settings";
   }

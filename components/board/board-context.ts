@@ -6,7 +6,7 @@ import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
 import type { Links } from "#components/board/use-links.ts";
 import type { AgeStandards } from "#server/domain/board/age-standards.ts";
-import type { Board, PolicyItem } from "#server/domain/board/board.ts";
+import type { Board, Card, PolicyItem } from "#server/domain/board/board.ts";
 import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
 import type { MoveRequest } from "#server/domain/board/decide-move.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -20,6 +20,7 @@ export type BoardAsk =
   | { kind: "block"; cardId: string }
   | { kind: "unblock"; cardId: string; blockerId: string }
   | { kind: "import" }
+  | { kind: "archive" }
   | { kind: "settings" };
 
 export type BoardModel = {
@@ -38,6 +39,8 @@ export type BoardModel = {
   move: (request: MoveRequest) => void;
   undo: () => void;
   archive: (cardId: string) => void;
+  /** Brings an archived card back, or says why not. */
+  restore: (card: Card) => Promise<void>;
   hear: (events: readonly BoardEvent[]) => void;
   ask: (ask: BoardAsk | null) => void;
   openCard: (cardId: string | null) => void;

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
 import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
+import { BoardMenu } from "#components/board/board-menu.tsx";
 import { BoardOnCall } from "#components/board/board-on-call.tsx";
 import { cardCount } from "#components/board/board-words.ts";
 import { ImportStrip } from "#components/board/import/import-strip.tsx";
@@ -53,6 +54,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
             <IconButton label="Import cards" icon={<Import aria-hidden />} onClick={() => ask({ kind: "import" })} />
           )}
           {may.setUp && <LanesMenu />}
+          <BoardMenu />
           {may.setUp && (
             <IconButton
               label="Board settings"

@@ -44,3 +44,12 @@ test("an older board that was on its way meanwhile is brought up to date", () =>
   shelf.put(EVENTS);
   expect(shelf.catchUp({ ...BOARD, version: 9 }).board.version).toBe(11);
 });
+
+test("a card that comes back from the archive, which nobody here has seen, is a gap", () => {
+  const shelf = new EventShelf();
+  const by = { kind: "user" as const, id: null, name: "Ada" };
+  shelf.put([{ seq: 6, at: 0, by, kind: "card.restored", cardId: "archived long ago", data: { rank: "a1" } }]);
+  expect(shelf.catchUp(BOARD)).toEqual({ board: BOARD, hasGap: true });
+  shelf.put([{ seq: 6, at: 0, by, kind: "card.restored", cardId: "a", data: { rank: "a1" } }]);
+  expect(shelf.catchUp(BOARD)).toMatchObject({ board: { version: 6 }, hasGap: false });
+});

@@ -19,6 +19,8 @@ export class EventShelf {
   catchUp(board: Board): { board: Board; hasGap: boolean } {
     let now = board;
     for (let next = this.#bySeq.get(now.version + 1); next !== undefined; next = this.#bySeq.get(now.version + 1)) {
+      // What the board of this browser left out with the archived cards, the event does not say.
+      if (next.kind === "card.restored" && now.cards[next.cardId] === undefined) break;
       now = applyBoardEvent(now, next);
     }
     return { board: now, hasGap: this.#newest > now.version };

@@ -67,7 +67,7 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     }),
     [people, teams],
   );
-  const { board, move, undo, archive } = useCardDeeds(screen, names, { hear, ask, announce });
+  const { board, move, undo, archive, restore } = useCardDeeds(screen, names, { hear, ask, announce });
   const linksNow = useLinks(live.board);
   const links = at === null ? linksNow : NO_LINKS;
   const lanes = useMemo(() => boardGrid(board), [board]);
@@ -99,9 +99,9 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   const model = useMemo(
     (): BoardModel => ({
       ...{ board, people, may, names, lanes, shown, standards, links, now, hear, ask, announce, openCard },
-      ...{ move, undo, archive },
+      ...{ move, undo, archive, restore },
     }),
-    [board, people, may, names, lanes, shown, standards, links, now, hear, openCard, move, undo, archive],
+    [board, people, may, names, lanes, shown, standards, links, now, hear, openCard, move, undo, archive, restore],
   );
   return (
     <BoardProvider value={model}>

@@ -15,6 +15,13 @@ export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "a
   const commands = useMemo((): Command[] => {
     const group = "This page" as const;
     return [
+      {
+        id: "archived-cards",
+        label: "Archived cards",
+        keywords: "archive restore bring back",
+        group,
+        run: () => ask({ kind: "archive" }),
+      },
       ...(change
         ? [
             {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { BoardModel } from "#components/board/board-context.ts";
 import type { BoardScreen } from "#components/board/board-screen.ts";
@@ -8,18 +9,20 @@ import { type BoardRefusal, columnName, overLimitWords, refusalWords } from "#co
 import { refusalOf } from "#components/board/refused.ts";
 import { useCardMoves } from "#components/board/use-card-moves.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
-import { useTRPCClient } from "#components/shell/trpc-provider.tsx";
+import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
 import { toastDone, toastProblem } from "#components/ui/toast.tsx";
-import type { Board } from "#server/domain/board/board.ts";
+import type { Board, Card } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
 import type { MoveRequest } from "#server/domain/board/decide-move.ts";
 
-type Deeds = Pick<BoardModel, "board" | "move" | "undo" | "archive">;
+type Deeds = Pick<BoardModel, "board" | "move" | "undo" | "archive" | "restore">;
 type Says = Pick<BoardModel, "hear" | "ask" | "announce">;
 
 /** What one does with cards on the board itself, with what is said about it. */
 export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask, announce }: Says): Deeds {
   const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const { board: withMoves, move } = useCardMoves(screen, {
     hear,
     refused,
@@ -77,29 +80,39 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
     }
   }, [client, screen.board, hear, announce, failed]);
 
+  const restore = useCallback(
+    async ({ id: cardId, title }: Pick<Card, "id" | "title">) => {
+      try {
+        const { events } = await client.boards.restore.mutate({ cardId });
+        hear(events);
+        announce(`“${title}” is back on the board`);
+        await queryClient.invalidateQueries(trpc.boards.archived.pathFilter());
+        await queryClient.invalidateQueries(trpc.boards.card.queryFilter({ cardId }));
+      } catch (error) {
+        failed("The card was not brought back", error);
+      }
+    },
+    [client, queryClient, trpc, hear, announce, failed],
+  );
+
   const archive = useCallback(
     async (cardId: string) => {
       const title = screen.board.cards[cardId]?.title ?? "The card";
       try {
         hear((await client.boards.archive.mutate({ cardId })).events);
-        const restore = async () => {
-          try {
-            hear((await client.boards.restore.mutate({ cardId })).events);
-          } catch (error) {
-            failed("The card was not brought back", error);
-          }
-        };
-        toastDone(`“${title}” is archived`, undefined, { label: "Undo", run: () => void restore() });
+        const back = () => void restore({ id: cardId, title });
+        toastDone(`“${title}” is archived`, undefined, { label: "Undo", run: back });
       } catch (error) {
         failed("The card was not archived", error);
       }
     },
-    [client, screen.board, hear, failed],
+    [client, screen.board, hear, failed, restore],
   );
 
   return {
     board,
     move,
+    restore,
     undo: useCallback(() => void undo(), [undo]),
     archive: useCallback((cardId: string) => void archive(cardId), [archive]),
   };

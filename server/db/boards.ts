@@ -61,6 +61,22 @@ export async function findCard(
     : { boardId: row.boardId, description: row.description ?? "", card: row.state as unknown as Card };
 }
 
+/** A page of a board's archived cards, the last archived first; `words` all stand in title, number, labels or reference. */
+export async function archivedCards(
+  db: Database | Transaction,
+  boardId: string,
+  { words, before, limit }: { words: readonly string[]; before: { at: Date; id: string } | null; limit: number },
+): Promise<Card[]> {
+  const said = Prisma.sql`concat_ws(' ', title, '#' || number, state->>'labels', state->>'github')`;
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  const rows = await db.$queryRaw<{ state: Card }[]>`
+    SELECT state FROM card
+    WHERE board_id = ${boardId} AND archived_at IS NOT NULL AND ${said} ILIKE ALL (${patterns}::text[])
+      ${before === null ? Prisma.empty : Prisma.sql`AND (archived_at, id) < (${before.at}, ${before.id})`}
+    ORDER BY archived_at DESC, id DESC LIMIT ${limit}`;
+  return rows.map(({ state }) => state);
+}
+
 export type BoardFace = { id: string; name: string; teamId: string | null; streamId: string | null; cards: number };
 
 /** Boards by name, with how many cards are on them. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArrowRightLeft, OctagonX, Play } from "lucide-react";
+import { Archive, ArchiveRestore, ArrowRightLeft, OctagonX, Play } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { CardChecklist } from "#components/board/card/card-checklist.tsx";
 import { CardComments } from "#components/board/card/card-comments.tsx";
@@ -21,7 +21,7 @@ type CardDetailsProps = { card: Card; description: string; history: readonly Boa
 
 /** All of a card: what it says on the left, what it is on the right, and what happened to it. */
 export function CardDetails({ card, description, history }: CardDetailsProps) {
-  const { may, ask, archive, openCard, standards, now, names } = useBoard();
+  const { may, ask, archive, restore, openCard, standards, now, names } = useBoard();
   const { save } = useSaveCard(card);
   const can = may.change && card.archivedAt === null;
   return (
@@ -35,7 +35,29 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
         required
         inputClassName="font-[580] text-large!"
       />
-      {card.archivedAt !== null && <Notice tone="info">This card is archived. It is on no board.</Notice>}
+      {card.archivedAt !== null && (
+        <Notice
+          tone="info"
+          actions={
+            may.change && (
+              <Button size="small" onClick={() => void restore(card)}>
+                <ArchiveRestore aria-hidden /> Bring back
+              </Button>
+            )
+          }
+        >
+          This card is archived: off the board, with all it says kept.{" "}
+          <Button
+            size="small"
+            onClick={() => {
+              openCard(null);
+              ask({ kind: "archive" });
+            }}
+          >
+            All archived cards
+          </Button>
+        </Notice>
+      )}
       {card.blockers.map((blocker) => (
         <Notice
           key={blocker.id}

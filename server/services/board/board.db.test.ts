@@ -16,6 +16,7 @@ import { createBoard, createBoardInput } from "./create-board.ts";
 import { createCard } from "./create-card.ts";
 import { editCard } from "./edit-card.ts";
 import { getBoard } from "./get-board.ts";
+import { listArchived, listArchivedInput } from "./list-archived.ts";
 import { listBoards } from "./list-boards.ts";
 import { moveCard } from "./move-card.ts";
 import { restoreCard } from "./restore-card.ts";
@@ -297,5 +298,46 @@ describe("a board", () => {
     expect(await auditActions(db)).toContain("card.created");
     const told = await db.feedEntry.findFirst({ where: { kind: "board.changed" }, orderBy: { id: "desc" } });
     expect(told).toMatchObject({ scope: `team:${teamId}`, data: { boardId: board.id } });
+  });
+});
+
+describe("the archive", () => {
+  const found = async (ctx: UserContext, boardId: string, rest: object = {}) =>
+    listArchived(ctx, listArchivedInput.parse({ boardId, ...rest }));
+
+  test("lists what was archived, the last first, in pages, and nothing that was brought back", async () => {
+    const board = await aBoard();
+    const ids: string[] = [];
+    for (let n = 0; n < 27; n++) {
+      const { id } = await aCard(board.id, { title: `Card ${n}` });
+      await archiveCard(later(member, n * MINUTE_MS), { cardId: id });
+      ids.unshift(id);
+    }
+    await restoreCard(later(member, 60 * MINUTE_MS), { cardId: ids[3] ?? "" });
+    const first = await found(viewer, board.id);
+    const second = await found(viewer, board.id, { cursor: first.nextCursor });
+    expect(second.nextCursor).toBeNull();
+    expect(first.cards).toHaveLength(25);
+    expect([...first.cards, ...second.cards].map(({ id }) => id)).toEqual(ids.filter((_, index) => index !== 3));
+  });
+
+  test("is searched by words of title, number and labels; signs mean themselves", async () => {
+    const board = await aBoard();
+    for (const title of ["Ship 100% of it", "Ship 1000 of it", "Rotate certificates"]) {
+      const { id } = await aCard(board.id, { title });
+      await editCard(member, { cardId: id, set: { labels: title.startsWith("Rotate") ? ["security"] : [] } });
+      await archiveCard(member, { cardId: id });
+    }
+    const titles = async (text: string) => (await found(viewer, board.id, { text })).cards.map(({ title }) => title);
+    expect(await titles("ship 100%")).toEqual(["Ship 100% of it"]);
+    expect(await titles("CERTIFICATES security")).toEqual(["Rotate certificates"]);
+    expect(await titles("#2")).toEqual(["Ship 1000 of it"]);
+    expect(await titles("certificates #2")).toEqual([]);
+    expect(await titles("\u0000")).toEqual([]);
+  });
+
+  test("of another team's board is out of reach", async () => {
+    const board = await aBoard();
+    await expect(found(stranger, board.id)).rejects.toMatchObject({ code: "not-found" });
   });
 });

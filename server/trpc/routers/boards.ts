@@ -9,6 +9,7 @@ import { createBoard, createBoardInput } from "#server/services/board/create-boa
 import { createCard, createCardInput } from "#server/services/board/create-card.ts";
 import { editCard, editCardInput } from "#server/services/board/edit-card.ts";
 import { getBoardInput } from "#server/services/board/get-board.ts";
+import { listArchived, listArchivedInput } from "#server/services/board/list-archived.ts";
 import { listBoards } from "#server/services/board/list-boards.ts";
 import { moveCard, moveCardInput } from "#server/services/board/move-card.ts";
 import { readLinks, readLinksInput } from "#server/services/board/read-links.ts";
@@ -25,6 +26,7 @@ export const boardsRouter = router({
   standup: memberProcedure.input(readStandupInput).query(({ ctx, input }) => readStandup(ctx.service, input)),
   links: memberProcedure.input(readLinksInput).query(({ ctx, input }) => readLinks(ctx.service, input)),
   card: memberProcedure.input(cardDetailInput).query(({ ctx, input }) => cardDetail(ctx.service, input)),
+  archived: memberProcedure.input(listArchivedInput).query(({ ctx, input }) => listArchived(ctx.service, input)),
   create: memberProcedure
     .input(createBoardInput)
     .mutation(async ({ ctx, input }) => ({ id: (await createBoard(ctx.service, input)).id })),

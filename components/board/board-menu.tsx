@@ -1,0 +1,25 @@
+"use client";
+
+import { Archive, Ellipsis } from "lucide-react";
+import { useBoard } from "#components/board/board-context.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+
+/** What one needs of a board now and then. */
+export function BoardMenu() {
+  const { ask } = useBoard();
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="quiet" aria-label="More of the board" className="aspect-square px-0!">
+          <Ellipsis aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem icon={<Archive aria-hidden />} onClick={() => ask({ kind: "archive" })}>
+        Archived cards
+      </MenuItem>
+    </Menu>
+  );
+}
