@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import type { ApiClient } from "./api-client.ts";
+import { boardOf, card, column, expectIn, titleOf } from "./board-steps.ts";
 import { accessibilityFaults, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
@@ -11,15 +11,6 @@ async function anotherBrowser(browser: Browser, page: Page, baseURL: string): Pr
   return await context.newPage();
 }
 
-const column = (page: Page, name: string) => page.getByRole("list", { name, exact: true });
-const card = (page: Page, title: string) => page.locator("[data-card-id]", { hasText: title });
-const titleOf = (page: Page, title: string) => card(page, title).locator("[data-card-title]");
-
-/** Titles of a column's cards from the top, over all lanes. */
-async function expectIn(page: Page, name: string, titles: string[]): Promise<void> {
-  await expect(column(page, name).locator("[data-card-title]")).toHaveText(titles);
-}
-
 async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (start === null || end === null) throw new Error("There is nothing to drag.");
@@ -29,23 +20,6 @@ async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.move(end.x + 30, end.y + 5, { steps: 15 });
   await expect(page.locator("[data-drop-mark]")).toHaveCount(1);
   await page.mouse.up();
-}
-
-const COLUMNS = [
-  { name: "Ready", kind: "queue" },
-  { name: "In progress", kind: "active", wipLimit: 3 },
-  { name: "Staging", kind: "active" },
-  { name: "Released", kind: "done" },
-];
-
-/** A team's board with cards in it, by column; answers its address. */
-async function boardOf(api: ApiClient, team: string, cards: Record<string, string[]>): Promise<string> {
-  const { id: teamId } = await api.createTeam({ name: team });
-  const board = await api.expect<{ id: string }>("POST", "/boards", { name: team, teamId, columns: COLUMNS });
-  for (const [column, titles] of Object.entries(cards)) {
-    for (const title of titles) await api.expect("POST", `/boards/${board.id}/cards`, { title, column });
-  }
-  return `/t/${team.toLowerCase()}/board`;
 }
 
 async function add(page: Page, title: string, where: string): Promise<void> {
