@@ -39,7 +39,7 @@ test("limits of a lane, of a part of it and of each person are set up and seen w
 
   const standard = page.getByRole("region", { name: "Standard" });
   await expect(standard).toContainText("size 2 / 5");
-  await expect(standard).toContainText("1 / 1full");
+  await expect(standard).toContainText("1 of 1full");
   await titleOf(page, "One").press("Space");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -100,4 +100,54 @@ test("what was archived is found by its words, looked at and brought back, here 
   await expect(window.getByText("This card is archived")).toHaveCount(0);
   await expect(card(other, "Tidy logs")).toBeVisible();
   await context.close();
+});
+
+test("several cards are chosen by key, click and box, changed at once, with a word on the refused, and taken back", async ({
+  page,
+  api,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto(await boardOf(api, "Many", { Ready: ["One", "Two", "Three", "Four"] }));
+  await titleOf(page, "One").press("x");
+  const bar = page.getByRole("region", { name: "Chosen cards" });
+  await expect(bar).toContainText("1 card chosen");
+  await titleOf(page, "Four").click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("4 cards chosen");
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+
+  await bar.getByRole("button", { name: "Move…" }).click();
+  const move = page.getByRole("dialog", { name: "Move the chosen cards" });
+  await chooseFrom(page, move.getByLabel("Column"), "In progress");
+  await move.getByRole("button", { name: "Change 4 cards" }).click();
+  const report = page.getByRole("dialog", { name: "1 card refused" });
+  await expect(report.getByRole("listitem")).toContainText("In progress is full: this would be 4 of 3.");
+  await expect(report.getByRole("listitem")).toContainText("Four");
+  await report.getByRole("button", { name: "Close" }).click();
+  await expectIn(page, "In progress", ["One", "Two", "Three"]);
+  await expect(bar).toContainText("1 card chosen");
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expectIn(page, "Ready", ["One", "Two", "Three", "Four"]);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "More of the board" }).click();
+  await page.getByRole("menuitem", { name: "Choose several cards" }).click();
+  await page.getByRole("checkbox", { name: "Choose Two" }).check();
+  await page.getByRole("checkbox", { name: "Choose Three" }).check();
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await bar.getByRole("button", { name: "Label…" }).click();
+  const label = page.getByRole("dialog", { name: "Label the chosen cards" });
+  await label.getByLabel("Labels to add").fill("later,");
+  await label.getByLabel("Labels to add").press("Enter");
+  await label.getByRole("button", { name: "Change 2 cards" }).click();
+  await expect(card(page, "Two")).toContainText("later");
+  await expect(card(page, "Three")).toContainText("later");
+  await page.locator("button", { hasText: "Undo" }).last().click();
+  await expect(card(page, "Two")).not.toContainText("later");
+  await expect(card(page, "Three")).not.toContainText("later");
+  expect(errors).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { boardOf, card, column, expectIn, titleOf } from "./board-steps.ts";
+import { boardOf, card, expectIn, titleOf } from "./board-steps.ts";
 import { accessibilityFaults, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 

@@ -3,12 +3,14 @@
 import { lazy, Suspense } from "react";
 import { ArchivedCards } from "#components/board/archived-cards.tsx";
 import { BlockForm } from "#components/board/block-form.tsx";
-import { type BoardAsk, useBoard } from "#components/board/board-context.ts";
+import { type BoardAsk, type TogetherAsk, useBoard } from "#components/board/board-context.ts";
 import { MoveForm } from "#components/board/move-form.tsx";
 import { NewCardForm } from "#components/board/new-card-form.tsx";
 import { OverrideForm } from "#components/board/override-form.tsx";
 import { PolicyForm } from "#components/board/policy-form.tsx";
 import { BoardSettings } from "#components/board/settings/board-settings.tsx";
+import { RefusedTogether } from "#components/board/together/refused-together.tsx";
+import { TogetherForm } from "#components/board/together/together-form.tsx";
 import { UnblockForm } from "#components/board/unblock-form.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { LoadingRegion, Skeleton } from "#components/ui/skeleton.tsx";
@@ -66,6 +68,10 @@ function Asked({ asked }: { asked: BoardAsk }) {
           <ImportCards />
         </Suspense>
       );
+    case "together":
+      return <TogetherForm what={asked.what} />;
+    case "refused-together":
+      return <RefusedTogether refused={asked.refused} />;
     case "archive":
       return <ArchivedCards />;
     case "settings":
@@ -76,6 +82,13 @@ function Asked({ asked }: { asked: BoardAsk }) {
 function Gone() {
   return <p className="text-control text-ink-2">This is not there any more: somebody was faster.</p>;
 }
+
+const TOGETHER_TITLES: Record<TogetherAsk, string> = {
+  move: "Move the chosen cards",
+  assign: "Assign the chosen cards",
+  label: "Label the chosen cards",
+  class: "Class of the chosen cards",
+};
 
 function titleOf(asked: BoardAsk, board: Board): string {
   const card = (id: string) => `“${board.cards[id]?.title ?? "the card"}”`;
@@ -94,6 +107,10 @@ function titleOf(asked: BoardAsk, board: Board): string {
       return `Before ${card(asked.request.cardId)} moves`;
     case "import":
       return "Import cards";
+    case "together":
+      return TOGETHER_TITLES[asked.what];
+    case "refused-together":
+      return asked.title;
     case "archive":
       return "Archived cards";
     case "settings":

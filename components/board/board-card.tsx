@@ -7,12 +7,20 @@ import { CardMenu } from "#components/board/card-menu.tsx";
 import { useCardDrag } from "#components/board/dnd/use-card-drag.ts";
 import { heldBack } from "#components/board/held-back.ts";
 import { columnName } from "#components/board/refusal-words.ts";
+import { SelectBox } from "#components/board/together/select-box.tsx";
+import type { Selection } from "#components/board/together/selection.tsx";
 import type { Card } from "#server/domain/board/board.ts";
 
-type BoardCardProps = { card: Card; look: "rest" | "away" | "chosen" };
+type BoardCardProps = {
+  card: Card;
+  look: "rest" | "away" | "chosen";
+  /** Null: nothing is being chosen. */
+  isSelected: boolean | null;
+  onSelect: Selection["toggle"];
+};
 
 /** A card in its list: opened by a press, dragged, or taken up by Space. */
-export const BoardCard = memo(function BoardCard({ card, look }: BoardCardProps) {
+export const BoardCard = memo(function BoardCard({ card, look, isSelected, onSelect }: BoardCardProps) {
   const { names, standards, now, board, may, links, openCard } = useBoard();
   const own = links[card.id];
   const held = own === undefined ? null : heldBack(board, card, own);
@@ -29,7 +37,17 @@ export const BoardCard = memo(function BoardCard({ card, look }: BoardCardProps)
         look={look}
         {...(own === undefined ? {} : { links: own })}
         waitsFor={held === null ? null : columnName(board, held.follow.columnId)}
-        onOpen={() => openCard(card.id)}
+        onOpen={(event) => {
+          const marks = may.change && (event.shiftKey || event.ctrlKey || event.metaKey);
+          if (marks) onSelect(card.id, event.shiftKey);
+          else openCard(card.id);
+        }}
+        {...(isSelected === null
+          ? {}
+          : {
+              isSelected,
+              box: <SelectBox card={card} isSelected={isSelected} onToggle={(through) => onSelect(card.id, through)} />,
+            })}
         {...(may.change ? { menu: <CardMenu card={card} /> } : {})}
       />
     </div>

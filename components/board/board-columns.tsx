@@ -80,7 +80,8 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
     >
       {seen !== null && <ColumnSwitcher value={seen} onValueChange={onOnly} />}
       <p id="card-help" hidden>
-        Enter opens the card. Space takes it up: arrows move it, Space puts it down, Escape calls it off.
+        Enter opens the card. Space takes it up: arrows move it, Space puts it down, Escape calls it off. X chooses it
+        for doing something to several cards.
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards in it, heard in one place */}
       <div

@@ -9,7 +9,11 @@ import type { AgeStandards } from "#server/domain/board/age-standards.ts";
 import type { Board, Card, PolicyItem } from "#server/domain/board/board.ts";
 import type { BoardEvent, BrokenLimit } from "#server/domain/board/board-event.ts";
 import type { MoveRequest } from "#server/domain/board/decide-move.ts";
+import type { Deed, RefusedCard } from "#server/domain/board/decide-together.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
+
+/** What can be asked for all chosen cards; archiving asks nothing. */
+export type TogetherAsk = Exclude<Deed["kind"], "archive">;
 
 /** What is asked in front of the board. */
 export type BoardAsk =
@@ -21,6 +25,8 @@ export type BoardAsk =
   | { kind: "unblock"; cardId: string; blockerId: string }
   | { kind: "import" }
   | { kind: "archive" }
+  | { kind: "together"; what: TogetherAsk }
+  | { kind: "refused-together"; title: string; refused: readonly RefusedCard[] }
   | { kind: "settings" };
 
 export type BoardModel = {

@@ -1,13 +1,15 @@
 "use client";
 
-import { Archive, Ellipsis } from "lucide-react";
+import { Archive, Ellipsis, ListChecks } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
+import { useSelection } from "#components/board/together/selection.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 
 /** What one needs of a board now and then. */
 export function BoardMenu() {
-  const { ask } = useBoard();
+  const { ask, may } = useBoard();
+  const { begin } = useSelection();
   return (
     <Menu
       align="end"
@@ -17,6 +19,11 @@ export function BoardMenu() {
         </Button>
       }
     >
+      {may.change && (
+        <MenuItem icon={<ListChecks aria-hidden />} onClick={begin}>
+          Choose several cards
+        </MenuItem>
+      )}
       <MenuItem icon={<Archive aria-hidden />} onClick={() => ask({ kind: "archive" })}>
         Archived cards
       </MenuItem>

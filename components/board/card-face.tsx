@@ -1,7 +1,7 @@
 "use client";
 
 import { MessageSquare, SquareCheck } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { AgeBars } from "#components/board/age-bars.tsx";
 import { cardAge } from "#components/board/card-age.ts";
 import { CardLinkPills } from "#components/board/card-link-pills.tsx";
@@ -29,8 +29,12 @@ type CardFaceProps = {
   waitsFor?: string | null;
   look?: "rest" | "lifted" | "away" | "chosen";
   /** Absent: it only shows. */
-  onOpen?: () => void;
+  onOpen?: (event: MouseEvent<HTMLButtonElement>) => void;
   menu?: ReactNode;
+  /** It is one of those that are chosen. */
+  isSelected?: boolean;
+  /** What it is chosen by. */
+  box?: ReactNode;
 };
 
 const LOOKS = {
@@ -46,7 +50,7 @@ const MOST_AVATARS = 3;
 /** A card as it stands on the board. */
 export const CardFace = memo(function CardFace(props: CardFaceProps) {
   const { card, people, standards, classes, now, showsClass, look = "rest", onOpen, menu } = props;
-  const { links = NO_LINKS, waitsFor = null } = props;
+  const { links = NO_LINKS, waitsFor = null, isSelected = false, box } = props;
   const blocked = card.blockers.length > 0;
   const ticked = card.checklist.filter(({ done }) => done).length;
   return (
@@ -57,9 +61,11 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
         card.class === "expedite" && "border-l-[3px] border-l-rework",
         look === "lifted" ? "" : "shadow-[0_1px_1.5px_rgb(20_22_28/.04)]",
         LOOKS[look],
+        isSelected && "border-accent! bg-accent-soft",
       )}
     >
       <h3 className="pr-3 text-[13.5px] leading-[18px] font-normal break-words">
+        {box}
         {onOpen === undefined ? (
           card.title
         ) : (

@@ -7,6 +7,7 @@ import { DropMark } from "#components/board/drop-mark.tsx";
 import { LongCardList } from "#components/board/long-card-list.tsx";
 import { isSameList } from "#components/board/move-target.ts";
 import { lookOf, useMoving } from "#components/board/moving.tsx";
+import { useSelection } from "#components/board/together/selection.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 
 /** Lists longer than this draw only what is seen of them. */
@@ -16,6 +17,7 @@ const LONG = 40;
 export function CardList({ list }: { list: CardListFace }) {
   const { board } = useBoard();
   const { moving } = useMoving();
+  const { isSelecting, ids, toggle } = useSelection();
   const name = board.columns.find(({ id }) => id === list.columnId)?.name ?? "";
   const target = moving !== null && isSameList(list, moving.target) ? moving.target : null;
   return (
@@ -34,7 +36,12 @@ export function CardList({ list }: { list: CardListFace }) {
         <ul aria-label={name} className="grid gap-2">
           {list.cards.map((card) => (
             <li key={card.id} className="relative min-w-0">
-              <BoardCard card={card} look={lookOf(card.id, moving)} />
+              <BoardCard
+                card={card}
+                look={lookOf(card.id, moving)}
+                isSelected={isSelecting ? ids.has(card.id) : null}
+                onSelect={toggle}
+              />
               {target?.after === card.id && <DropMark />}
             </li>
           ))}

@@ -7,6 +7,7 @@ import type { CardListFace } from "#components/board/board-grid.ts";
 import { DropMark } from "#components/board/drop-mark.tsx";
 import { lookOf, type Moving } from "#components/board/moving.tsx";
 import { SCROLLER_ID } from "#components/board/scroller.ts";
+import { useSelection } from "#components/board/together/selection.tsx";
 
 const CARD_PX = 92;
 const GAP_PX = 8;
@@ -16,6 +17,7 @@ type LongCardListProps = { name: string; list: CardListFace; markAfter: string |
 /** Draws only the cards that are on screen, and a few around them. */
 export function LongCardList({ name, list, markAfter, moving }: LongCardListProps) {
   const ref = useRef<HTMLUListElement>(null);
+  const { isSelecting, ids, toggle } = useSelection();
   const [top, setTop] = useState(0);
   const scroller = useCallback(() => document.getElementById(SCROLLER_ID), []);
   const rows = useVirtualizer({
@@ -59,7 +61,12 @@ export function LongCardList({ name, list, markAfter, moving }: LongCardListProp
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <BoardCard card={card} look={lookOf(card.id, moving)} />
+            <BoardCard
+              card={card}
+              look={lookOf(card.id, moving)}
+              isSelected={isSelecting ? ids.has(card.id) : null}
+              onSelect={toggle}
+            />
             {markAfter === card.id && <DropMark />}
           </li>
         );

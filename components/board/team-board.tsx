@@ -14,6 +14,8 @@ import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
 import { CardWindow } from "#components/board/card-window.tsx";
 import { MovingProvider } from "#components/board/moving.tsx";
 import { TimeTravel } from "#components/board/time-travel.tsx";
+import { SelectionProvider } from "#components/board/together/selection.tsx";
+import { SelectionBar } from "#components/board/together/selection-bar.tsx";
 import { useBoardCommands } from "#components/board/use-board-commands.ts";
 import { useBoardFeed } from "#components/board/use-board-feed.ts";
 import { useCardDeeds } from "#components/board/use-card-deeds.ts";
@@ -105,33 +107,36 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   );
   return (
     <BoardProvider value={model}>
-      <div className="-mb-10 flex h-[calc(100dvh-4.25rem)] min-h-96 flex-col lg:h-[calc(100dvh-1rem)]">
-        <BoardHeader
-          switcher={switcher}
-          filter={filter}
-          onFilter={(next) => write(writeFilter(search, next), "replace")}
-          {...(at === null ? { onLookBack: () => travelTo(Math.max(first, clock - DAY_MS)) } : {})}
-        />
-        {at !== null && (
-          <div className="mb-3">
-            <TimeTravel at={at} now={clock} first={first} onAt={travelTo} />
-          </div>
-        )}
-        <MovingProvider>
-          <BoardColumns
-            only={search.get("column")}
-            onOnly={(columnId) => {
-              const next = new URLSearchParams(search);
-              next.set("column", columnId);
-              write(next, "replace");
-            }}
+      <SelectionProvider>
+        <div className="-mb-10 flex h-[calc(100dvh-4.25rem)] min-h-96 flex-col lg:h-[calc(100dvh-1rem)]">
+          <BoardHeader
+            switcher={switcher}
+            filter={filter}
+            onFilter={(next) => write(writeFilter(search, next), "replace")}
+            {...(at === null ? { onLookBack: () => travelTo(Math.max(first, clock - DAY_MS)) } : {})}
           />
-        </MovingProvider>
-      </div>
-      <CardWindow cardId={search.get("card")} asks={<BoardAsks asked={asked} />} />
-      <p role="status" aria-live="assertive" className="sr-only">
-        {said}
-      </p>
+          {at !== null && (
+            <div className="mb-3">
+              <TimeTravel at={at} now={clock} first={first} onAt={travelTo} />
+            </div>
+          )}
+          <MovingProvider>
+            <BoardColumns
+              only={search.get("column")}
+              onOnly={(columnId) => {
+                const next = new URLSearchParams(search);
+                next.set("column", columnId);
+                write(next, "replace");
+              }}
+            />
+          </MovingProvider>
+          <SelectionBar />
+        </div>
+        <CardWindow cardId={search.get("card")} asks={<BoardAsks asked={asked} />} />
+        <p role="status" aria-live="assertive" className="sr-only">
+          {said}
+        </p>
+      </SelectionProvider>
     </BoardProvider>
   );
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent as KeyPressed, useEffect, useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type Direction, isSamePlace, placeWords, stepTarget, targetOf } from "#components/board/move-target.ts";
 import { useMoving } from "#components/board/moving.tsx";
+import { useSelection } from "#components/board/together/selection.tsx";
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: "up",
@@ -14,11 +15,12 @@ const ARROWS: Record<string, Direction> = {
 
 /**
  * Moving by keyboard: Space takes the focused card up, arrows say where, Space or Enter put it down, Escape calls it off.
- * While nothing is taken up the arrows go from card to card.
+ * While nothing is taken up the arrows go from card to card, and X chooses the card for doing something to several.
  */
 export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
   const { board, lanes, shown, names, may, announce } = useBoard();
   const { moving, setMoving, drop } = useMoving();
+  const { toggle } = useSelection();
   const follow = useRef<string | null>(null);
 
   // The card comes up elsewhere in the page when it was moved; the focus goes with it.
@@ -84,6 +86,9 @@ export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
       const now = targetOf(lanes, board, card);
       setMoving({ cardId: card.id, version: card.version, by: "keys", target: now });
       announce(`${card.title} is taken up: ${placeWords(lanes, board, card.id, now, names)}. Arrows move it.`);
+    } else if (event.key.toLowerCase() === "x" && may.change) {
+      event.preventDefault();
+      toggle(card.id, event.shiftKey);
     } else if (direction !== undefined) {
       event.preventDefault();
       const at = targetOf(shown, board, card);

@@ -77,6 +77,15 @@ export async function archivedCards(
   return rows.map(({ state }) => state);
 }
 
+/** Those of some cards that are archived. */
+export async function archivedAmong(db: Database | Transaction, cardIds: readonly string[]): Promise<Card[]> {
+  const rows = await db.card.findMany({
+    where: { id: { in: [...cardIds] }, archivedAt: { not: null } },
+    select: { state: true },
+  });
+  return rows.map(({ state }) => state as unknown as Card);
+}
+
 export type BoardFace = { id: string; name: string; teamId: string | null; streamId: string | null; cards: number };
 
 /** Boards by name, with how many cards are on them. */

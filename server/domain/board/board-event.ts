@@ -41,7 +41,8 @@ export type BoardEventBody =
         description?: string;
         before: Partial<CardFields>;
         broke: BrokenLimit[];
-      } & Override;
+      } & Override &
+        Together;
     }
   | {
       kind: "card.moved";
@@ -59,7 +60,8 @@ export type BoardEventBody =
         undoes?: number;
         /** What of its pull request brought it there. */
         follows?: FollowReason;
-      } & Override;
+      } & Override &
+        Together;
     }
   | { kind: "card.blocked"; cardId: string; data: Blocker }
   | {
@@ -70,7 +72,8 @@ export type BoardEventBody =
   | { kind: "card.commented"; cardId: string; data: { commentId: string; body: string; mentions: string[] } }
   /** GitHub was told to close a card's issue or to open it again, or could not be. */
   | { kind: "card.issue-told"; cardId: string; data: Omit<IssueTold, "at"> }
-  | { kind: "card.archived" | "card.restored"; cardId: string; data: { rank: string } }
+  | { kind: "card.archived"; cardId: string; data: { rank: string } & Together }
+  | { kind: "card.restored"; cardId: string; data: { rank: string } }
   /** Keys of a column that had grown long, in the order they had. */
   | { kind: "cards.reranked"; cardId: null; data: { ranks: Record<string, string> } };
 
@@ -79,6 +82,9 @@ export type FollowReason = { what: Followed | "issue-closed"; reference: string 
 
 /** A lead let it pass a hard limit, and why. */
 export type Override = { override?: { reason: string } };
+
+/** Done to several cards at once; the same word in all of its events. */
+export type Together = { together?: string };
 
 export type BoardEvent = BoardEventBody & {
   /** Counts up within the board, without a gap. */

@@ -99,3 +99,21 @@ function changedFields(card: Card, set: Partial<CardFields>): Partial<CardFields
   );
   return Object.fromEntries(changed);
 }
+
+/** Puts an archived card back, at the end of the column it was in, or of the first where that is gone. */
+export function decideRestore(board: Board, cardId: string): Result<BoardEventBody[], CardRefusal> {
+  const card = board.cards[cardId];
+  if (card === undefined) return refused({ code: "no-such-card" });
+  if (card.archivedAt === null) return ok([]);
+  const column = board.columns.find(({ id }) => id === card.columnId) ?? board.columns[0];
+  if (column === undefined) return refused({ code: "no-such-column" });
+  const rank = rankAfter(board, column.id, undefined);
+  const broke = limitsBrokenBy(board, null, { ...card, archivedAt: null, columnId: column.id, rank });
+  const hard = broke.filter(({ mode }) => mode === "hard");
+  if (hard.length > 0) return refused({ code: "wip-limit-reached", card, broke: hard });
+  const restored = { kind: "card.restored" as const, cardId, data: { rank } };
+  if (column.id === card.columnId) return ok([restored]);
+  const from = { columnId: card.columnId, half: card.half, rank };
+  const to = { columnId: column.id, half: "doing" as const, rank };
+  return ok([restored, { kind: "card.moved", cardId, data: { from, to, set: {}, before: {}, broke, unmet: [] } }]);
+}

@@ -12,7 +12,7 @@ export async function archiveCard(
   { cardId }: z.output<typeof archiveCardInput>,
 ): Promise<BoardChanged> {
   const found = await findCard(ctx.db, cardId);
-  const also = found !== null && found.card.archivedAt !== null ? found.card : undefined;
+  const also = found !== null && found.card.archivedAt !== null ? [found.card] : [];
   const decide = (board: BoardChanged["board"]) => {
     const card = board.cards[cardId];
     if (card === undefined) throw boardRefusal(board, { code: "no-such-card" });

@@ -10,6 +10,7 @@ import { aMember, aTeam, auditActions, NOON, signedIn, type UserContext } from "
 import { testDatabaseWithUrl } from "#server/testing/test-database.ts";
 import { archiveCard } from "./archive-card.ts";
 import { blockCard } from "./block-card.ts";
+import { changeTogether, changeTogetherInput } from "./change-together.ts";
 import { commentCard } from "./comment-card.ts";
 import { configureBoard } from "./configure-board.ts";
 import { createBoard, createBoardInput } from "./create-board.ts";
@@ -22,6 +23,7 @@ import { moveCard } from "./move-card.ts";
 import { restoreCard } from "./restore-card.ts";
 import { unblockCard } from "./unblock-card.ts";
 import { undoMove } from "./undo-move.ts";
+import { undoTogether } from "./undo-together.ts";
 
 let db: Database;
 let url: string;
@@ -339,5 +341,60 @@ describe("the archive", () => {
   test("of another team's board is out of reach", async () => {
     const board = await aBoard();
     await expect(found(stranger, board.id)).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("several cards at once", () => {
+  const together = (ctx: UserContext, input: object) => changeTogether(ctx, changeTogetherInput.parse(input));
+
+  test("are moved as far as the limit lets them, with a word on the others, and go back as one", async () => {
+    const board = await aBoard();
+    const cards = [];
+    for (let n = 0; n < 5; n++) cards.push(await aCard(board.id, { title: `Card ${n}` }));
+    const doing = board.columns[1]?.id;
+    const seen = cards.map(({ id, version }) => ({ id, version }));
+    const done = await together(member, { boardId: board.id, cards: seen, deed: { kind: "move", columnId: doing } });
+    expect(done.refused.map(({ refusal }) => refusal.code)).toEqual(["wip-limit-reached", "wip-limit-reached"]);
+    expect(cardsIn(done.board, doing ?? "").map(({ title }) => title)).toEqual(["Card 0", "Card 1", "Card 2"]);
+    expect((await auditActions(db)).filter((action) => action === "card.moved").length).toBeGreaterThanOrEqual(3);
+
+    const back = await undoMove(later(member, MINUTE_MS), { boardId: board.id });
+    expect(cardsIn(back.board, doing ?? "")).toEqual([]);
+    expect(cardsIn(back.board, board.columns[0]?.id ?? "").map(({ title }) => title)).toEqual(
+      cards.map(({ title }) => title),
+    );
+    await expect(undoMove(later(member, MINUTE_MS), { boardId: board.id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("are archived, and come back as one, also where another server knows of none of it", async () => {
+    const board = await aBoard();
+    const cards = [await aCard(board.id), await aCard(board.id)];
+    const seen = cards.map(({ id, version }) => ({ id, version }));
+    const done = await together(member, { boardId: board.id, cards: seen, deed: { kind: "archive" } });
+    expect(cardsOnBoard(done.board)).toEqual([]);
+    const other = openDatabase(url);
+    const back = await undoTogether({ ...member, db: other }, { boardId: board.id, together: done.together });
+    await other.$disconnect();
+    expect(back.refused).toEqual([]);
+    expect(cardsOnBoard((await findBoard(db, board.id)) ?? back.board)).toHaveLength(2);
+  });
+
+  test("are another person's to take back only where they did it, and within ten minutes", async () => {
+    const board = await aBoard();
+    const { id, version } = await aCard(board.id);
+    const deed = { kind: "class", class: "intangible" };
+    const done = await together(member, { boardId: board.id, cards: [{ id, version }], deed });
+    const undo = (ctx: UserContext) => undoTogether(ctx, { boardId: board.id, together: done.together });
+    await expect(undo(lead)).rejects.toMatchObject({ code: "conflict" });
+    await expect(undo(later(member, 11 * MINUTE_MS))).rejects.toMatchObject({ code: "conflict" });
+    expect((await undo(member)).board.cards[id]?.class).toBe("standard");
+  });
+
+  test("are refused whole to who may only look, and to strangers", async () => {
+    const board = await aBoard();
+    const { id, version } = await aCard(board.id);
+    const input = { boardId: board.id, cards: [{ id, version }], deed: { kind: "archive" } };
+    await expect(together(viewer, input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(together(stranger, input)).rejects.toMatchObject({ code: "not-found" });
   });
 });

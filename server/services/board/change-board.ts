@@ -28,14 +28,14 @@ const MOST_FEED_BYTES = 20_000;
 /**
  * Changes a board: decide, write, tell. What is known of the board is tried first and written only if it was current, so
  * an undisturbed change is one statement; a refusal is given only on the current state. Refusals: not-found, forbidden, and
- * those of `decide`. `also`: an archived card that the change is about.
+ * those of `decide`. `also`: archived cards that the change is about.
  */
 export async function changeBoard(
   ctx: ServiceContext,
   about: { boardId: string } | { cardId: string },
   verb: Verb,
   decide: Decide,
-  also?: Card,
+  also: readonly Card[] = [],
 ): Promise<BoardChanged> {
   const boardId = "boardId" in about ? about.boardId : await boardOfCard(ctx.db, about.cardId);
   if (boardId === null) return refuseUnknown(ctx);
@@ -58,7 +58,7 @@ function refuseUnknown(ctx: ServiceContext): never {
   throw notFound("This board");
 }
 
-type Attempt = { verb: Verb; decide: Decide; also: Card | undefined; isCurrent: boolean };
+type Attempt = { verb: Verb; decide: Decide; also: readonly Card[]; isCurrent: boolean };
 
 async function tryChange(ctx: ServiceContext, known: Board, attempt: Attempt): Promise<BoardChanged | "again"> {
   let change: BoardChanged;
@@ -96,8 +96,11 @@ async function changeLocked(ctx: ServiceContext, boardId: string, attempt: Attem
 function decided(ctx: ServiceContext, known: Board, { verb, decide, also }: Attempt): BoardChanged {
   const scope = { teamId: known.teamId };
   authorize(ctx, verb, scope);
-  const isMissing = also !== undefined && known.cards[also.id] === undefined;
-  const before = isMissing ? { ...known, cards: { ...known.cards, [also.id]: also } } : known;
+  const missing = also.filter(({ id }) => known.cards[id] === undefined);
+  const before =
+    missing.length === 0
+      ? known
+      : { ...known, cards: { ...known.cards, ...Object.fromEntries(missing.map((card) => [card.id, card])) } };
   const bodies = decide(before, { isLead: may(ctx, "board.pass-limit", scope) });
   return withShortRanks(applied(before, bodies, ctx), ctx);
 }

@@ -3,6 +3,7 @@ import { blockCard, blockCardInput } from "#server/services/board/block-card.ts"
 import { boardScreen } from "#server/services/board/board-screen.ts";
 import { cardDetail, cardDetailInput } from "#server/services/board/card-detail.ts";
 import type { BoardChanged } from "#server/services/board/change-board.ts";
+import { changeTogether, changeTogetherInput } from "#server/services/board/change-together.ts";
 import { commentCard, commentCardInput } from "#server/services/board/comment-card.ts";
 import { configureBoard, configureBoardInput } from "#server/services/board/configure-board.ts";
 import { createBoard, createBoardInput } from "#server/services/board/create-board.ts";
@@ -18,6 +19,7 @@ import { restoreCard } from "#server/services/board/restore-card.ts";
 import { retellIssue, retellIssueInput } from "#server/services/board/retell-issue.ts";
 import { unblockCard, unblockCardInput } from "#server/services/board/unblock-card.ts";
 import { undoMove, undoMoveInput } from "#server/services/board/undo-move.ts";
+import { undoTogether, undoTogetherInput } from "#server/services/board/undo-together.ts";
 import { memberProcedure, router } from "../init.ts";
 
 export const boardsRouter = router({
@@ -46,6 +48,14 @@ export const boardsRouter = router({
   undo: memberProcedure
     .input(undoMoveInput)
     .mutation(async ({ ctx, input }) => eventsOf(await undoMove(ctx.service, input))),
+  changeTogether: memberProcedure.input(changeTogetherInput).mutation(async ({ ctx, input }) => {
+    const { together, refused, ...change } = await changeTogether(ctx.service, input);
+    return { together, refused, ...eventsOf(change) };
+  }),
+  undoTogether: memberProcedure.input(undoTogetherInput).mutation(async ({ ctx, input }) => {
+    const { refused, ...change } = await undoTogether(ctx.service, input);
+    return { refused, ...eventsOf(change) };
+  }),
   block: memberProcedure
     .input(blockCardInput)
     .mutation(async ({ ctx, input }) => eventsOf(await blockCard(ctx.service, input))),
