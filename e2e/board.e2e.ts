@@ -196,7 +196,7 @@ test("a column gets a policy that is asked for before a card enters it", async (
   const released = settings
     .getByRole("listitem")
     .filter({ has: page.getByRole("button", { name: "Remove Released" }) });
-  await released.getByRole("button", { name: "Policy, limit, stage, pull requests" }).click();
+  await released.getByRole("button", { name: "Policy, limit, stage, colour, pull requests" }).click();
   await released.getByRole("button", { name: "Ask for something" }).click();
   await released.getByLabel("What must be true").fill("Somebody watches the graphs");
   await settings.getByRole("button", { name: "Save the board" }).click();

@@ -3,6 +3,7 @@
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { cardCount } from "#components/board/board-words.ts";
+import { columnColour } from "#components/board/column-colours.ts";
 import { LimitNote } from "#components/board/limit-note.tsx";
 import { limitState } from "#components/board/limit-state.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -32,7 +33,11 @@ export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
   return (
     <header className="group/head flex min-w-0 items-baseline gap-[7px] px-1 pt-0.5 pb-2">
       {column.color !== null && (
-        <span aria-hidden className="size-2 flex-none self-center rounded-full" style={{ background: column.color }} />
+        <span
+          aria-hidden
+          className="size-2 flex-none self-center rounded-full"
+          style={{ background: columnColour(column.color) }}
+        />
       )}
       <h2 className="min-w-0 truncate font-[620]" title={column.name}>
         {column.policy === "" ? (

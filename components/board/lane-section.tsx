@@ -1,13 +1,14 @@
 "use client";
 
 import { ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
-import { useBoard } from "#components/board/board-context.ts";
+import { listData, useBoard } from "#components/board/board-context.ts";
 import { type Cell, countOf, type Lane } from "#components/board/board-grid.ts";
 import { cardCount } from "#components/board/board-words.ts";
 import { CardList } from "#components/board/card-list.tsx";
 import { laneName } from "#components/board/lane-name.ts";
 import { LimitNote } from "#components/board/limit-note.tsx";
 import { type LimitState, limitState, limitStates } from "#components/board/limit-state.ts";
+import { useMoving } from "#components/board/moving.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board, ClassPolicy } from "#server/domain/board/board.ts";
 
@@ -76,13 +77,7 @@ function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
   const [doing, ready] = cell.lists;
   const limits = limitStates(board, { lane: doing?.lane ?? "", columnId: cell.column.id });
   if (isFolded) {
-    if (countOf(cell.lists) === 0) return <span />;
-    return (
-      <p className="rounded-[9px] bg-sunken py-2 text-center text-small text-ink-2">
-        {countOf(cell.lists)}
-        <span className="sr-only"> cards in {cell.column.name}, folded</span>
-      </p>
-    );
+    return <FoldedCell cell={cell} />;
   }
   return (
     <div className="flex min-w-0 flex-col">
@@ -110,6 +105,33 @@ function CellOfLane({ cell, isFolded }: { cell: Cell; isFolded: boolean }) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** A folded column's part of a lane: how many are in it. Cards can be put into it, at its end. */
+function FoldedCell({ cell }: { cell: Cell }) {
+  const { moving } = useMoving();
+  const count = countOf(cell.lists);
+  const [list] = cell.lists;
+  const { columnId, lane } = moving?.target ?? {};
+  const isTarget = list !== undefined && columnId === list.columnId && lane === list.lane;
+  return (
+    <p
+      {...(list === undefined ? {} : listData(list))}
+      className={classNames(
+        "min-h-3 rounded-[9px] text-center text-small text-ink-2",
+        count > 0 && "bg-sunken py-2",
+        isTarget && "bg-accent-soft! outline-2 outline-offset-2 outline-accent",
+      )}
+    >
+      {isTarget && <span data-drop-mark />}
+      {count > 0 && (
+        <>
+          {count}
+          <span className="sr-only"> cards in {cell.column.name}, folded</span>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
+import { Sortable } from "#components/board/dnd/sortable.tsx";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { newId } from "#components/board/new-id.ts";
 import { ClassFields } from "#components/board/settings/class-fields.tsx";
@@ -57,10 +58,10 @@ export function BoardSettings() {
     });
   }
 
-  function shift(index: number, by: -1 | 1) {
+  function put(from: number, to: number) {
     const next = [...columns];
-    const [column] = next.splice(index, 1);
-    if (column !== undefined) next.splice(index + by, 0, column);
+    const [column] = next.splice(from, 1);
+    if (column !== undefined) next.splice(to, 0, column);
     setColumns(next);
   }
 
@@ -69,19 +70,22 @@ export function BoardSettings() {
       <TextField label="Name" value={name} onValueChange={setName} required />
       <section className="grid gap-2">
         <h3 className="text-control font-[620]">Columns, from left to right</h3>
-        <ol className="grid gap-2">
-          {columns.map((column, index) => (
-            <ColumnFields
-              key={column.id}
-              column={column}
-              cards={cardsIn(board, column.id).length}
-              onChange={(changed) => setColumns(columns.map((one) => (one.id === column.id ? changed : one)))}
-              onLeft={index === 0 ? null : () => shift(index, -1)}
-              onRight={index === columns.length - 1 ? null : () => shift(index, 1)}
-              onRemove={columns.length === 1 ? null : () => setColumns(columns.filter(({ id }) => id !== column.id))}
-            />
-          ))}
-        </ol>
+        <Sortable onMove={put}>
+          <ol className="grid gap-2">
+            {columns.map((column, index) => (
+              <ColumnFields
+                key={column.id}
+                column={column}
+                index={index}
+                cards={cardsIn(board, column.id).length}
+                onChange={(changed) => setColumns(columns.map((one) => (one.id === column.id ? changed : one)))}
+                onLeft={index === 0 ? null : () => put(index, index - 1)}
+                onRight={index === columns.length - 1 ? null : () => put(index, index + 1)}
+                onRemove={columns.length === 1 ? null : () => setColumns(columns.filter(({ id }) => id !== column.id))}
+              />
+            ))}
+          </ol>
+        </Sortable>
         <Button
           className="justify-self-start"
           onClick={() => setColumns([...columns, blankColumn(newId(), { name: "" })])}

@@ -1,12 +1,15 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FOLLOWED_WORDS, KIND_WORDS } from "#components/board/board-words.ts";
+import { useSortableItem } from "#components/board/dnd/sortable.tsx";
+import { ColourField } from "#components/board/settings/colour-field.tsx";
 import { BY_CHOICES, limitOf, MODE_CHOICES } from "#components/board/settings/limit-choices.ts";
 import { PolicyItems } from "#components/board/settings/policy-items.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
@@ -16,6 +19,8 @@ import { STAGES } from "#server/domain/flow/facts.ts";
 
 type ColumnFieldsProps = {
   column: Column;
+  /** Its place among the columns. */
+  index: number;
   /** How many are in it: a column with cards stays. */
   cards: number;
   onChange: (column: Column) => void;
@@ -37,16 +42,28 @@ const STAGE_CHOICES = [
 ];
 
 /** A column's row of settings; what is needed seldom unfolds below it. */
-export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemove }: ColumnFieldsProps) {
+export function ColumnFields({ column, index, cards, onChange, onLeft, onRight, onRemove }: ColumnFieldsProps) {
   const [open, setOpen] = useState(column.name === "");
+  const { ref, handleRef, isDragging } = useSortableItem(column.id, index);
   const name = column.name || "the new column";
   const set = (changed: Partial<Column>) => onChange({ ...column, ...changed });
   const stages = STAGE_CHOICES.some(({ value }) => value === column.stage)
     ? STAGE_CHOICES
     : [...STAGE_CHOICES, ...(column.stage === null ? [] : [{ value: column.stage, label: column.stage }])];
   return (
-    <li className="grid gap-3 rounded-lg border border-line p-3">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 sm:grid-cols-[minmax(0,1fr)_8rem_6rem_auto]">
+    <li
+      ref={ref}
+      className={classNames("grid gap-3 rounded-lg border border-line bg-raised p-3", isDragging && "shadow-float")}
+    >
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-2 sm:grid-cols-[auto_minmax(0,1fr)_8rem_6rem_auto]">
+        <button
+          type="button"
+          ref={handleRef}
+          aria-label={`Drag ${name}`}
+          className="grid h-[34px] w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:text-ink [&_svg]:size-4 touch:h-11 touch:w-8"
+        >
+          <GripVertical aria-hidden />
+        </button>
         <TextField label="Name" value={column.name} onValueChange={(next) => set({ name: next })} required />
         <SelectField
           label="Kind"
@@ -89,7 +106,7 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
         className="justify-self-start"
         onClick={() => setOpen(!open)}
       >
-        {open ? "Less" : "Policy, limit, stage, pull requests"}
+        {open ? "Less" : "Policy, limit, stage, colour, pull requests"}
       </Button>
       {open && (
         <div className="grid gap-3">
@@ -116,13 +133,16 @@ export function ColumnFields({ column, cards, onChange, onLeft, onRight, onRemov
               choices={MODE_CHOICES}
             />
           </div>
-          <SelectField
-            label="Stage of the stream"
-            value={column.stage ?? NO_STAGE}
-            onValueChange={(stage) => set({ stage: stage === NO_STAGE ? null : stage })}
-            choices={stages}
-            help="Time in this column counts for it."
-          />
+          <div className="grid gap-3 sm:grid-cols-2">
+            <SelectField
+              label="Stage of the stream"
+              value={column.stage ?? NO_STAGE}
+              onValueChange={(stage) => set({ stage: stage === NO_STAGE ? null : stage })}
+              choices={stages}
+              help="Time in this column counts for it."
+            />
+            <ColourField value={column.color} onChange={(color) => set({ color })} />
+          </div>
           <SelectField
             label="Cards come here by themselves after"
             value={column.follows ?? FOLLOWS_NOTHING}
