@@ -1,8 +1,31 @@
+import type { Browser, Page } from "@playwright/test";
 import { boardOf, card, expectIn, titleOf } from "./board-steps.ts";
-import { accessibilityFaults, chooseFrom, overflowPx, watchErrors } from "./screen-steps.ts";
+import { SIGNED_OUT } from "./enter.ts";
+import { accessibilityFaults, chooseFrom, overflowPx, shownCode, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "board-more" });
+
+const BEN = { name: "Ben Early", email: "ben@example.org", password: "granite otter paper 31" };
+
+/** Ben in a browser of his own, invited to a team by the owner, whose page it is. */
+async function somebodyElse(browser: Browser, page: Page, { baseURL, team }: { baseURL: string; team: string }) {
+  await page.goto(`/t/${team}/settings`);
+  await page.getByRole("button", { name: "Invite" }).click();
+  const dialog = page.getByRole("dialog");
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Role" }), /^Member/);
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = await shownCode(dialog, "invitation link");
+  const context = await browser.newContext({ baseURL, storageState: SIGNED_OUT });
+  const other = await context.newPage();
+  await other.goto(link);
+  await other.getByLabel("Name").fill(BEN.name);
+  await other.getByLabel("E-mail address").fill(BEN.email);
+  await other.getByLabel("Password", { exact: true }).fill(BEN.password);
+  await other.getByRole("button", { name: "Create the account and join" }).click();
+  await expect(other.getByRole("button", { name: /account menu/ })).toContainText(BEN.name);
+  return other;
+}
 
 const BOTH = ["light", "dark"] as const;
 
@@ -48,7 +71,7 @@ test("limits of a lane, of a part of it and of each person are set up and seen w
   await expectIn(page, "Ready", ["One"]);
 
   await titleOf(page, "Two").click();
-  await page.getByRole("button", { name: "Assignees: nobody" }).click();
+  await page.getByLabel("Assignees: nobody").click();
   await page.getByRole("option").first().click();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
@@ -125,7 +148,7 @@ test("several cards are chosen by key, click and box, changed at once, with a wo
   const report = page.getByRole("dialog", { name: "1 card refused" });
   await expect(report.getByRole("listitem")).toContainText("In progress is full: this would be 4 of 3.");
   await expect(report.getByRole("listitem")).toContainText("Four");
-  await report.getByRole("button", { name: "Close" }).click();
+  await report.getByRole("button", { name: "All right" }).click();
   await expectIn(page, "In progress", ["One", "Two", "Three"]);
   await expect(bar).toContainText("1 card chosen");
   await page.keyboard.press("Escape");
@@ -150,4 +173,74 @@ test("several cards are chosen by key, click and box, changed at once, with a wo
   await expect(card(page, "Two")).not.toContainText("later");
   await expect(card(page, "Three")).not.toContainText("later");
   expect(errors).toEqual([]);
+});
+
+test("columns are put in order by dragging and by key, coloured, and a folded one takes a card", async ({
+  page,
+  api,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto(await boardOf(api, "Order", { Ready: ["One"] }));
+  await page.getByRole("button", { name: "Board settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Board settings" });
+  const names = () => settings.getByRole("button", { name: /^Drag / });
+  await expect(names()).toHaveCount(4);
+  const from = await settings.getByRole("button", { name: "Drag Staging" }).boundingBox();
+  const to = await settings.getByRole("button", { name: "Drag In progress" }).boundingBox();
+  if (from === null || to === null) throw new Error("There is nothing to drag.");
+  await page.mouse.move(from.x + 8, from.y + 16);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, from.y, { steps: 4 });
+  await page.mouse.move(to.x + 8, to.y + 4, { steps: 12 });
+  await page.mouse.up();
+  const labels = (order: string[]) => order.map((name) => `Drag ${name}`);
+  const shown = () => names().evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  await expect.poll(shown).toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
+  await settings.getByRole("button", { name: "Move In progress to the left" }).press("Enter");
+  await expect.poll(shown).toEqual(labels(["Ready", "In progress", "Staging", "Released"]));
+
+  const released = settings.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Drag Released" }) });
+  await released.getByRole("button", { name: /^Policy, limit/ }).click();
+  await chooseFrom(page, released.getByLabel("Colour"), "Violet");
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  await settings.getByRole("button", { name: "Save the board" }).click();
+  await expect(settings).toHaveCount(0);
+
+  await page.getByRole("heading", { name: "Released", exact: true }).hover();
+  await page.getByRole("button", { name: "Fold Released" }).click();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Unfold Released" })).toBeVisible();
+  const one = await titleOf(page, "One").boundingBox();
+  const folded = await page.getByRole("button", { name: "Unfold Released" }).boundingBox();
+  if (one === null || folded === null) throw new Error("There is nothing to drag.");
+  await page.mouse.move(one.x + 5, one.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(one.x + 40, one.y + 20, { steps: 5 });
+  await page.mouse.move(folded.x + 10, one.y + 8, { steps: 15 });
+  await page.mouse.up();
+  await expect(card(page, "One")).toHaveCount(0);
+  await expect(page.getByText("1 card in Released, folded")).toHaveCount(1);
+  await page.getByRole("button", { name: "Unfold Released" }).click();
+  await expectIn(page, "Released", ["One"]);
+  expect(errors).toEqual([]);
+});
+
+test("who looks at a board is seen by who else does, and missed once their last window is closed", async ({
+  page,
+  api,
+  browser,
+  server,
+}) => {
+  const address = await boardOf(api, "Presence", { Ready: ["One"] });
+  const other = await somebodyElse(browser, page, { baseURL: server.url, team: "presence" });
+  await page.goto(address);
+  await expect(page.getByText("● live")).toBeVisible();
+  await other.goto(address);
+  await expect(page.getByText("Ben Early is here")).toHaveCount(1);
+  await expect(other.getByText("Olga Owner is here")).toHaveCount(1);
+  await other.context().close();
+  await expect(page.getByText("Ben Early is here")).toHaveCount(0, { timeout: 48_000 });
 });

@@ -7,6 +7,7 @@ import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board
 import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
 import { BoardMenu } from "#components/board/board-menu.tsx";
 import { BoardOnCall } from "#components/board/board-on-call.tsx";
+import { BoardPresence } from "#components/board/board-presence.tsx";
 import { cardCount } from "#components/board/board-words.ts";
 import { ImportStrip } from "#components/board/import/import-strip.tsx";
 import { LanesMenu } from "#components/board/lanes-menu.tsx";
@@ -36,6 +37,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
         <h1 className="min-w-0 break-words">{board.name}</h1>
         {live ? <Pill tone="good">● live</Pill> : <Pill tone="wait">not live</Pill>}
         {switcher}
+        <BoardPresence />
         <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
           <label className="relative block">
             <span className="sr-only">Search the cards</span>

@@ -128,7 +128,10 @@ function FoldedCell({ cell }: { cell: Cell }) {
       {count > 0 && (
         <>
           {count}
-          <span className="sr-only"> cards in {cell.column.name}, folded</span>
+          <span className="sr-only">
+            {" "}
+            {count === 1 ? "card" : "cards"} in {cell.column.name}, folded
+          </span>
         </>
       )}
     </p>

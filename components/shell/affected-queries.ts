@@ -20,6 +20,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   absence: ["oncall", "today"],
   service: [],
   board: ["boards", "today"],
+  presence: ["presence"],
   standup: ["standups"],
 };
 

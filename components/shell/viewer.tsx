@@ -41,3 +41,9 @@ export function useViewerTimeZone(): string {
   const { data: account } = useQuery(useTRPC().people.account.queryOptions());
   return account?.timeZone ?? "UTC";
 }
+
+/** The id of the person whose screen this is; null: not known yet. */
+export function useViewerId(): string | null {
+  const { data: session } = useQuery(useTRPC().session.current.queryOptions());
+  return session?.memberId ?? null;
+}

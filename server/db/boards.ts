@@ -41,6 +41,14 @@ export async function boardVersion(db: Database | Transaction, id: string): Prom
   return rows[0]?.version ?? null;
 }
 
+/** What a board is called and whose it is; null: there is none. */
+export async function findBoardName(
+  db: Database | Transaction,
+  id: string,
+): Promise<{ name: string; teamId: string | null } | null> {
+  return db.board.findUnique({ where: { id }, select: { name: true, teamId: true } });
+}
+
 /** The board a card is on; null: there is no such card. */
 export async function boardIdOfCard(db: Database | Transaction, cardId: string): Promise<string | null> {
   const row = await db.card.findUnique({ where: { id: cardId }, select: { boardId: true } });

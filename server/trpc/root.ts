@@ -11,6 +11,7 @@ import { liveRouter } from "./routers/live.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { oncallRouter } from "./routers/oncall.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { presenceRouter } from "./routers/presence.ts";
 import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { sourcesRouter } from "./routers/sources.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   oncall: oncallRouter,
   people: peopleRouter,
+  presence: presenceRouter,
   search: searchRouter,
   session: sessionRouter,
   sources: sourcesRouter,

@@ -28,7 +28,7 @@ export function RefusedTogether({ refused }: { refused: readonly RefusedCard[] }
       </ul>
       <div className="flex justify-end">
         <DialogClose>
-          <Button variant="primary">Close</Button>
+          <Button variant="primary">All right</Button>
         </DialogClose>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
+import { createBoard, createBoardInput } from "#server/services/board/create-board.ts";
 import { createStream } from "#server/services/streams/create-stream.ts";
 import { aTeam, auditActions, signedIn, type UserContext } from "#server/testing/people.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
@@ -30,14 +31,14 @@ async function aStream(): Promise<string> {
 }
 
 const named = async (streamId: string) =>
-  (await listViews(viewer, streamId)).views.map(({ name, isDefault }) => (isDefault ? `${name}*` : name));
+  (await listViews(viewer, { streamId })).views.map(({ name, isDefault }) => (isDefault ? `${name}*` : name));
 
 describe("a saved view", () => {
   test("is there for the whole team, and open screens and the log hear of it", async () => {
     const streamId = await aStream();
     const view = await saveView(member, { streamId, name: "Bugs", query: "range=90d&label=bug" });
-    expect((await listViews(viewer, streamId)).views).toEqual([
-      { id: view.id, streamId, name: "Bugs", query: "range=90d&label=bug", isDefault: false },
+    expect((await listViews(viewer, { streamId })).views).toEqual([
+      { id: view.id, streamId, boardId: null, name: "Bugs", query: "range=90d&label=bug", isDefault: false },
     ]);
     expect(await auditActions(db)).toContain("view.saved");
     const told = await db.feedEntry.findFirst({ where: { kind: "view.changed" }, orderBy: { id: "desc" } });
@@ -48,7 +49,7 @@ describe("a saved view", () => {
     const streamId = await aStream();
     const { id } = await saveView(member, { streamId, name: "Bugs", query: "range=90d" });
     await updateView(member, { id, name: "Defects", query: "range=all" });
-    expect((await listViews(viewer, streamId)).views).toMatchObject([{ name: "Defects", query: "range=all" }]);
+    expect((await listViews(viewer, { streamId })).views).toMatchObject([{ name: "Defects", query: "range=all" }]);
     await deleteView(member, { id });
     expect(await named(streamId)).toEqual([]);
     const log = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
@@ -94,6 +95,26 @@ describe("a saved view", () => {
     expect(refusal?.reason).toMatchObject({ code: "already-exists" });
   });
 
+  test("of a board is its own, and never the one it opens with", async () => {
+    const columns = [{ name: "Ready", kind: "queue" }];
+    const owner = await signedIn(db, { workspaceRole: "owner" });
+    const board = await createBoard(owner, createBoardInput.parse({ name: "Shop", teamId, columns }));
+    const streamId = await aStream();
+    const view = await saveView(member, { boardId: board.id, name: "Bugs", query: "type=defect" });
+    await saveView(member, { streamId, name: "Bugs", query: "range=90d" });
+    expect((await listViews(viewer, { boardId: board.id })).views).toEqual([
+      { id: view.id, streamId: null, boardId: board.id, name: "Bugs", query: "type=defect", isDefault: false },
+    ]);
+    const again = saveView(member, { boardId: board.id, name: "bugs", query: "type=toil" });
+    await expect(again).rejects.toMatchObject({ code: "already-exists" });
+    await expect(updateView(member, { id: view.id, isDefault: true })).rejects.toMatchObject({ code: "invalid-input" });
+    await expect(listViews(stranger, { boardId: board.id })).rejects.toMatchObject({ code: "not-found" });
+    const told = await db.feedEntry.findFirst({ where: { kind: "view.changed" }, orderBy: { id: "desc" } });
+    expect(told).toMatchObject({ data: { streamId } });
+    await deleteView(member, { id: view.id });
+    expect((await listViews(viewer, { boardId: board.id })).views).toEqual([]);
+  });
+
   test("is only looked at by viewers and hidden from other teams", async () => {
     const streamId = await aStream();
     const { id } = await saveView(member, { streamId, name: "Bugs", query: "range=90d" });
@@ -103,7 +124,7 @@ describe("a saved view", () => {
     await expect(updateView(viewer, { id, isDefault: true })).rejects.toMatchObject({ code: "forbidden" });
     await expect(deleteView(viewer, { id })).rejects.toMatchObject({ code: "forbidden" });
     const hidden = [
-      () => listViews(stranger, streamId),
+      () => listViews(stranger, { streamId }),
       () => updateView(stranger, { id }),
       () => deleteView(stranger, { id }),
     ];
