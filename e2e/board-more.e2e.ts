@@ -228,7 +228,7 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
   expect(errors).toEqual([]);
 });
 
-test("who looks at a board is seen by who else does, and missed once their last window is closed", async ({
+test("who looks at a board is seen by who else does, told of a mention, and missed once their last window is closed", async ({
   page,
   api,
   browser,
@@ -241,6 +241,78 @@ test("who looks at a board is seen by who else does, and missed once their last 
   await other.goto(address);
   await expect(page.getByText("Ben Early is here")).toHaveCount(1);
   await expect(other.getByText("Olga Owner is here")).toHaveCount(1);
+
+  await titleOf(page, "One").click();
+  const comment = page.getByLabel("Write a comment");
+  await comment.pressSequentially("Look, @be");
+  await expect(page.getByRole("option", { name: /Ben Early/ })).toBeVisible();
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  await comment.press("Escape");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await comment.press("Backspace");
+  await comment.press("ArrowDown");
+  await comment.press("Enter");
+  await expect(comment).toHaveValue(/^Look, @ben-?\w* $/);
+  await comment.pressSequentially("please");
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await other.getByRole("button", { name: /^Notifications/ }).click();
+  await other.getByRole("link", { name: /Olga Owner mentioned you on “One”/ }).click();
+  await expect(other.getByRole("dialog", { name: "#1" })).toContainText("please");
+
   await other.context().close();
   await expect(page.getByText("Ben Early is here")).toHaveCount(0, { timeout: 48_000 });
+});
+
+test("what is shown of a board gets a name, and a card becomes what new ones begin with", async ({ page, api }) => {
+  const errors = watchErrors(page);
+  await page.goto(await boardOf(api, "Names", { Ready: ["Rotate keys", "Tidy logs"] }));
+  await page.getByRole("searchbox", { name: "Search the cards" }).fill("keys");
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("About keys");
+  await page.getByRole("dialog").getByRole("button", { name: "Save the view" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(card(page, "Tidy logs")).toBeVisible();
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("menuitem", { name: "About keys" }).click();
+  await expect(card(page, "Tidy logs")).toHaveCount(0);
+  await expect(card(page, "Rotate keys")).toBeVisible();
+
+  await titleOf(page, "Rotate keys").click();
+  const window = page.getByRole("dialog", { name: "#1" });
+  await window.getByLabel("Add to the checklist").fill("Tell the others");
+  await window.getByLabel("Add to the checklist").press("Enter");
+  await expect(window.getByText("Checklist (0 of 1)")).toBeVisible();
+  await window.getByRole("button", { name: "Keep as template…" }).click();
+  const keep = page.getByRole("dialog", { name: "Keep “Rotate keys” as a template" });
+  await keep.getByLabel("Name").fill("Rotation");
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  await keep.getByRole("button", { name: "Keep the template" }).click();
+  await expect(keep).toHaveCount(0);
+  await window.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("c");
+  const make = page.getByRole("dialog", { name: "New card" });
+  await chooseFrom(page, make.getByLabel("Template"), "Rotation");
+  await expect(make.getByLabel("Title")).toHaveValue("Rotate keys");
+  await make.getByLabel("Title").fill("Rotate the other keys");
+  await make.getByRole("button", { name: "Make the card" }).click();
+  await expect(card(page, "Rotate the other keys")).toContainText("0/1");
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "More of the board" }).click();
+  await page.getByRole("menuitem", { name: "Card templates" }).click();
+  const list = page.getByRole("dialog", { name: "Card templates" });
+  await list.getByRole("button", { name: "Delete Rotation" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete the template" }).click();
+  await expect(list.getByText("No template yet")).toBeVisible();
+  expect(errors).toEqual([]);
 });

@@ -9,6 +9,8 @@ import { NewCardForm } from "#components/board/new-card-form.tsx";
 import { OverrideForm } from "#components/board/override-form.tsx";
 import { PolicyForm } from "#components/board/policy-form.tsx";
 import { BoardSettings } from "#components/board/settings/board-settings.tsx";
+import { KeepTemplateForm } from "#components/board/templates/keep-template-form.tsx";
+import { TemplateList } from "#components/board/templates/template-list.tsx";
 import { RefusedTogether } from "#components/board/together/refused-together.tsx";
 import { TogetherForm } from "#components/board/together/together-form.tsx";
 import { UnblockForm } from "#components/board/unblock-form.tsx";
@@ -72,6 +74,10 @@ function Asked({ asked }: { asked: BoardAsk }) {
       return <TogetherForm what={asked.what} />;
     case "refused-together":
       return <RefusedTogether refused={asked.refused} />;
+    case "templates":
+      return <TemplateList />;
+    case "keep-template":
+      return card === undefined ? <Gone /> : <KeepTemplateForm card={card} />;
     case "archive":
       return <ArchivedCards />;
     case "settings":
@@ -111,6 +117,10 @@ function titleOf(asked: BoardAsk, board: Board): string {
       return TOGETHER_TITLES[asked.what];
     case "refused-together":
       return asked.title;
+    case "templates":
+      return "Card templates";
+    case "keep-template":
+      return `Keep ${card(asked.cardId)} as a template`;
     case "archive":
       return "Archived cards";
     case "settings":

@@ -25,6 +25,8 @@ export type BoardAsk =
   | { kind: "unblock"; cardId: string; blockerId: string }
   | { kind: "import" }
   | { kind: "archive" }
+  | { kind: "templates" }
+  | { kind: "keep-template"; cardId: string }
   | { kind: "together"; what: TogetherAsk }
   | { kind: "refused-together"; title: string; refused: readonly RefusedCard[] }
   | { kind: "settings" };

@@ -8,6 +8,7 @@ import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
 import { BoardMenu } from "#components/board/board-menu.tsx";
 import { BoardOnCall } from "#components/board/board-on-call.tsx";
 import { BoardPresence } from "#components/board/board-presence.tsx";
+import { BoardViews } from "#components/board/board-views.tsx";
 import { cardCount } from "#components/board/board-words.ts";
 import { ImportStrip } from "#components/board/import/import-strip.tsx";
 import { LanesMenu } from "#components/board/lanes-menu.tsx";
@@ -51,6 +52,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
             />
           </label>
           <BoardFilterPicker filter={filter} onFilter={onFilter} />
+          <BoardViews filter={filter} />
           {onLookBack && <IconButton label="Look back in time" icon={<History aria-hidden />} onClick={onLookBack} />}
           {may.change && (
             <IconButton label="Import cards" icon={<Import aria-hidden />} onClick={() => ask({ kind: "import" })} />

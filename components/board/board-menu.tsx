@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Ellipsis, ListChecks } from "lucide-react";
+import { Archive, Ellipsis, FileStack, ListChecks } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { useSelection } from "#components/board/together/selection.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -24,6 +24,9 @@ export function BoardMenu() {
           Choose several cards
         </MenuItem>
       )}
+      <MenuItem icon={<FileStack aria-hidden />} onClick={() => ask({ kind: "templates" })}>
+        Card templates
+      </MenuItem>
       <MenuItem icon={<Archive aria-hidden />} onClick={() => ask({ kind: "archive" })}>
         Archived cards
       </MenuItem>

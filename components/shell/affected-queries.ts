@@ -21,6 +21,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   service: [],
   board: ["boards", "today"],
   presence: ["presence"],
+  template: ["templates"],
   standup: ["standups"],
 };
 

@@ -1,8 +1,8 @@
+import { SavedViews } from "#components/shell/saved-views/saved-views.tsx";
 import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
 import { FilterPicker } from "#components/stream/filter-picker.tsx";
 import { RangePicker } from "#components/stream/range-picker.tsx";
-import { SavedViews } from "#components/stream/saved-views.tsx";
-import type { StreamView } from "#components/stream/stream-view.ts";
+import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type StreamControlsProps = { streamId: string; teamId: string | null; view: StreamView; today: EpochMs };
@@ -14,7 +14,17 @@ export function StreamControls({ streamId, teamId, view, today }: StreamControls
       <RangePicker view={view} />
       <CalendarSwitch view={view} />
       <FilterPicker streamId={streamId} view={view} today={today} />
-      <SavedViews streamId={streamId} teamId={teamId} view={view} />
+      <SavedViews
+        place={{
+          of: { streamId },
+          teamId,
+          here: streamViewQuery(view).slice(1),
+          hrefOf: (query) => `?${query}`,
+          keeps: "Range, calendar, filter and stage as you see them now",
+          shows: "The items",
+          opensWith: true,
+        }}
+      />
     </>
   );
 }

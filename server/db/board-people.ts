@@ -1,10 +1,10 @@
-import type { Database } from "#server/db/database.ts";
+import type { Database, Transaction } from "#server/db/database.ts";
 
 export type PersonFace = { id: string; handle: string; name: string };
 
 /** A team's people, its ops partner, who has a role in every team, and those named, by name. */
 export async function listBoardPeople(
-  db: Database,
+  db: Database | Transaction,
   teamId: string | null,
   memberIds: readonly string[],
 ): Promise<PersonFace[]> {

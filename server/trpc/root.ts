@@ -18,6 +18,7 @@ import { sourcesRouter } from "./routers/sources.ts";
 import { standupsRouter } from "./routers/standups.ts";
 import { streamsRouter } from "./routers/streams.ts";
 import { teamsRouter } from "./routers/teams.ts";
+import { templatesRouter } from "./routers/templates.ts";
 import { todayRouter } from "./routers/today.ts";
 import { tokensRouter } from "./routers/tokens.ts";
 import { viewsRouter } from "./routers/views.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   standups: standupsRouter,
   streams: streamsRouter,
   teams: teamsRouter,
+  templates: templatesRouter,
   today: todayRouter,
   tokens: tokensRouter,
   views: viewsRouter,

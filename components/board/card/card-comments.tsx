@@ -9,8 +9,8 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { MentionField } from "#components/ui/mention-field.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import type { Card } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
 
@@ -18,7 +18,7 @@ type CardCommentsProps = { card: Card; history: readonly BoardEvent[]; disabled:
 
 /** What was said about a card, the first first, and a word of one's own. */
 export function CardComments({ card, history, disabled }: CardCommentsProps) {
-  const { hear } = useBoard();
+  const { hear, people } = useBoard();
   const timeZone = useViewerTimeZone();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -57,11 +57,12 @@ export function CardComments({ card, history, disabled }: CardCommentsProps) {
       {!disabled && (
         <form onSubmit={submit} className="grid justify-items-start gap-2">
           <div className="w-full">
-            <TextAreaField
+            <MentionField
               label="Write a comment"
               labelHidden
               value={body}
               onValueChange={setBody}
+              people={people}
               rows={2}
               placeholder="Write a comment. @somebody tells them of it."
             />

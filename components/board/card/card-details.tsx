@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, ArrowRightLeft, OctagonX, Play } from "lucide-react";
+import { Archive, ArchiveRestore, ArrowRightLeft, FileStack, OctagonX, Play } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { CardChecklist } from "#components/board/card/card-checklist.tsx";
 import { CardComments } from "#components/board/card/card-comments.tsx";
@@ -107,6 +107,9 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
             }}
           >
             <Archive aria-hidden /> Archive
+          </Button>
+          <Button size="small" onClick={() => ask({ kind: "keep-template", cardId: card.id })}>
+            <FileStack aria-hidden /> Keep as template…
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck, SquareKanban } from "lucide-react";
 import Link from "next/link";
 import { type NotificationFace, notificationWords } from "#components/shell/notifications/notification-words.ts";
 import { classNames } from "#components/ui/class-names.ts";
@@ -11,6 +11,12 @@ type NotificationListProps = {
   timeZone: string;
   /** Somebody goes to what it is about. */
   onOpen: (id: string) => void;
+};
+
+const TONES = {
+  good: { look: "text-good-ink", icon: <CircleCheck /> },
+  problem: { look: "text-rework-ink", icon: <CircleAlert /> },
+  note: { look: "text-accent-ink", icon: <SquareKanban /> },
 };
 
 /** Notifications, newest first; going to the thing counts as having read it. */
@@ -27,14 +33,8 @@ export function NotificationList({ notifications, timeZone, onOpen }: Notificati
               onClick={() => unread && onOpen(notification.id)}
               className="flex items-start gap-3 rounded-md px-2 py-3 no-underline hover:bg-sunken"
             >
-              <span
-                aria-hidden
-                className={classNames(
-                  "mt-px flex-none [&_svg]:size-4",
-                  tone === "good" ? "text-good-ink" : "text-rework-ink",
-                )}
-              >
-                {tone === "good" ? <CircleCheck /> : <CircleAlert />}
+              <span aria-hidden className={classNames("mt-px flex-none [&_svg]:size-4", TONES[tone].look)}>
+                {TONES[tone].icon}
               </span>
               <span className="grid min-w-0 flex-1 gap-0.5">
                 <span className={classNames("text-control break-words", unread ? "font-[600]" : "text-ink-2")}>

@@ -13,6 +13,8 @@ const COVER = {
   start: 0,
 } as const;
 
+const CARD = { cardId: "c", cardTitle: "Pay", boardId: "b", teamSlug: "pay", byName: "Ada" } as const;
+
 it.each<[string, NotificationFace, { title: string; href: string }]>([
   [
     "a history that was read leads to the map",
@@ -38,6 +40,16 @@ it.each<[string, NotificationFace, { title: string; href: string }]>([
     "and so does cover that was found",
     { ...FACE, about: { ...COVER, kind: "cover-accepted", byName: "Ben" } },
     { title: "Ben covers for Ada in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "who is mentioned is led to the card",
+    { ...FACE, about: { ...CARD, kind: "card-mentioned", commentId: "m", excerpt: "@ben look" } },
+    { title: "Ada mentioned you on “Pay”", href: "/t/pay/board?board=b&card=c" },
+  ],
+  [
+    "and so is who is given it",
+    { ...FACE, about: { ...CARD, kind: "card-assigned" } },
+    { title: "Ada gave you “Pay”", href: "/t/pay/board?board=b&card=c" },
   ],
 ])("%s", (_, face, words) => {
   expect(notificationWords(face)).toMatchObject(words);

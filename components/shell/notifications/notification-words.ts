@@ -4,7 +4,12 @@ import type { AppOutputs } from "#components/shell/app-outputs.ts";
 export type NotificationFace = AppOutputs["notifications"]["list"]["items"][number];
 
 /** A notification as a person would say it, and where it leads. */
-export type NotificationWords = { title: string; detail: string | null; href: string; tone: "good" | "problem" };
+export type NotificationWords = {
+  title: string;
+  detail: string | null;
+  href: string;
+  tone: "good" | "problem" | "note";
+};
 
 export function notificationWords({ about, parkedNow }: NotificationFace): NotificationWords {
   switch (about.kind) {
@@ -43,7 +48,28 @@ export function notificationWords({ about, parkedNow }: NotificationFace): Notif
         href: rotaAddress(about),
         tone: "good",
       };
+    case "card-mentioned":
+      return {
+        title: `${about.byName} mentioned you on “${about.cardTitle}”`,
+        detail: about.excerpt,
+        href: cardAddress(about),
+        tone: "note",
+      };
+    case "card-assigned":
+      return {
+        title: `${about.byName} gave you “${about.cardTitle}”`,
+        detail: null,
+        href: cardAddress(about),
+        tone: "note",
+      };
   }
+}
+
+type AboutCard = Extract<NotificationFace["about"], { kind: "card-assigned" | "card-mentioned" }>;
+
+function cardAddress({ teamSlug, boardId, cardId }: AboutCard): string {
+  if (teamSlug === null) return addresses.teams;
+  return `${addresses.board(teamSlug)}?${new URLSearchParams({ board: boardId, card: cardId })}`;
 }
 
 function rotaAddress({ teamSlug, scheduleId }: { teamSlug: string | null; scheduleId: string }): string {

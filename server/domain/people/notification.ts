@@ -15,7 +15,20 @@ export type NotificationAbout =
   /** A colleague needs somebody to take a shift, or a part of one. */
   | ({ kind: "cover-asked"; reason: string | null } & AboutCover)
   /** Somebody takes it. */
-  | ({ kind: "cover-accepted"; byName: string } & AboutCover);
+  | ({ kind: "cover-accepted"; byName: string } & AboutCover)
+  /** Somebody named the person in a comment: `excerpt` is how it begins. */
+  | ({ kind: "card-mentioned"; commentId: string; excerpt: string } & AboutCard)
+  /** Somebody gave the person a card. */
+  | ({ kind: "card-assigned" } & AboutCard);
+
+type AboutCard = {
+  cardId: string;
+  cardTitle: string;
+  boardId: string;
+  /** Where its board is shown; null: it belongs to no team. */
+  teamSlug: string | null;
+  byName: string;
+};
 
 type AboutCover = {
   coverId: string;
@@ -38,5 +51,9 @@ export function notificationKey(about: NotificationAbout): string {
     case "cover-asked":
     case "cover-accepted":
       return `${about.kind}:${about.coverId}`;
+    case "card-mentioned":
+      return `card-mentioned:${about.commentId}`;
+    case "card-assigned":
+      return `card-assigned:${about.cardId}`;
   }
 }

@@ -5,6 +5,7 @@ import { clearRanks, lockBoard, writeBoard } from "#server/db/write-board.ts";
 import { applyBoardEvent } from "#server/domain/board/apply-board-event.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
 import type { BoardEvent, BoardEventBody } from "#server/domain/board/board-event.ts";
+import { cardNews } from "#server/domain/board/card-news.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { flowEventsOfBoard } from "#server/domain/board/flow-events.ts";
 import { LONG_RANK, shortRanks } from "#server/domain/board/rank.ts";
@@ -14,6 +15,7 @@ import type { ServiceContext } from "../service-context.ts";
 import { wakeProjection } from "../streams/wake-projection.ts";
 import { boardAudits } from "./board-audits.ts";
 import { boardLastSeen, boardOfCard, currentBoard, inTurn, rememberBoard } from "./known-boards.ts";
+import { tellOfCards } from "./tell-of-cards.ts";
 
 /** What a change made: the board before and after, and the events in between (none: nothing was to be done). */
 export type BoardChanged = { before: Board; board: Board; events: BoardEvent[] };
@@ -70,8 +72,8 @@ async function tryChange(ctx: ServiceContext, known: Board, attempt: Attempt): P
     throw error;
   }
   if (change.events.length === 0) return attempt.isCurrent ? change : "again";
-  if (change.events.some(({ kind }) => kind === "cards.reranked"))
-    return changeLocked(ctx, known.id, { ...attempt, isCurrent: true });
+  const isMore = change.events.some(({ kind }) => kind === "cards.reranked") || cardNews(change.events).length > 0;
+  if (isMore) return changeLocked(ctx, known.id, { ...attempt, isCurrent: true });
   return (await written(ctx, ctx.db, change)) ? told(ctx.db, change) : "again";
 }
 
@@ -88,6 +90,7 @@ async function changeLocked(ctx: ServiceContext, boardId: string, attempt: Attem
     );
     if (ranks.length > 0) await clearRanks(tx, boardId, ranks);
     if (!(await written(ctx, tx, made))) throw new Error("A locked board changed.");
+    await tellOfCards(ctx, tx, made);
     return made;
   });
   return told(ctx.db, change);

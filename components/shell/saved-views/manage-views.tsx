@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Star, StarOff, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import type { ViewedPlace } from "#components/shell/saved-views/viewed-place.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -15,22 +16,20 @@ import { TextField } from "#components/ui/text-field.tsx";
 
 type SavedView = AppOutputs["views"]["list"]["views"][number];
 type ManageViewsProps = {
-  streamId: string;
+  place: ViewedPlace;
   views: readonly SavedView[];
-  /** What is on screen, as a view keeps it. */
-  here: string;
   /** A view was opened. */
   onOpen: () => void;
 };
 
 /** Every named view: to rename, to overwrite with what is on screen, to open the stream with, to delete. */
-export function ManageViews({ streamId, views, here, onOpen }: ManageViewsProps) {
+export function ManageViews({ place, views, onOpen }: ManageViewsProps) {
   if (views.length === 0) return <p className="text-control text-ink-2">No view has a name any more.</p>;
   return (
     <ul className="grid">
       {views.map((view) => (
         <li key={view.id} className="border-t border-line py-2 first:border-t-0">
-          <ViewRow streamId={streamId} view={view} here={here} onOpen={onOpen} />
+          <ViewRow place={place} view={view} onOpen={onOpen} />
         </li>
       ))}
     </ul>
@@ -39,12 +38,13 @@ export function ManageViews({ streamId, views, here, onOpen }: ManageViewsProps)
 
 type ViewRowProps = Omit<ManageViewsProps, "views"> & { view: SavedView };
 
-function ViewRow({ streamId, view, here, onOpen }: ViewRowProps) {
+function ViewRow({ place, view, onOpen }: ViewRowProps) {
+  const { of, here, hrefOf } = place;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [renaming, setRenaming] = useState(false);
   const [name, setName] = useState(view.name);
-  const renew = () => queryClient.invalidateQueries(trpc.views.list.queryFilter({ streamId }));
+  const renew = () => queryClient.invalidateQueries(trpc.views.list.queryFilter(of));
   const update = useMutation(trpc.views.update.mutationOptions({ onSuccess: renew }));
   const remove = useMutation(trpc.views.delete.mutationOptions({ onSuccess: renew }));
 
@@ -82,13 +82,15 @@ function ViewRow({ streamId, view, here, onOpen }: ViewRowProps) {
           <span className="truncate font-[560]">{view.name}</span>
           {view.isDefault && <Pill tone="accent">opens first</Pill>}
         </span>
-        <IconButton
-          size="small"
-          label={view.isDefault ? `Open the stream without ${view.name}` : `Open the stream with ${view.name}`}
-          icon={view.isDefault ? <StarOff aria-hidden /> : <Star aria-hidden />}
-          busy={update.isPending}
-          onClick={() => update.mutate({ id: view.id, isDefault: !view.isDefault })}
-        />
+        {place.opensWith && (
+          <IconButton
+            size="small"
+            label={view.isDefault ? `Open the stream without ${view.name}` : `Open the stream with ${view.name}`}
+            icon={view.isDefault ? <StarOff aria-hidden /> : <Star aria-hidden />}
+            busy={update.isPending}
+            onClick={() => update.mutate({ id: view.id, isDefault: !view.isDefault })}
+          />
+        )}
         <IconButton
           size="small"
           label={`Rename ${view.name}`}
@@ -105,22 +107,24 @@ function ViewRow({ streamId, view, here, onOpen }: ViewRowProps) {
           confirmLabel="Delete the view"
           onConfirm={() => remove.mutateAsync({ id: view.id })}
         >
-          It goes for everybody of the team. The items it shows stay as they are.
+          It goes for everybody of the team. {place.shows} it shows stay as they are.
         </ConfirmDialog>
       </div>
       {view.query !== here && (
         <div className="flex flex-wrap gap-1">
-          <LinkButton size="small" href={`?${view.query}`} scroll={false} onClick={onOpen}>
+          <LinkButton size="small" href={hrefOf(view.query)} scroll={false} onClick={onOpen}>
             Open
           </LinkButton>
-          <Button
-            size="small"
-            variant="quiet"
-            busy={update.isPending}
-            onClick={() => update.mutate({ id: view.id, query: here })}
-          >
-            Replace by what is on screen
-          </Button>
+          {here !== "" && (
+            <Button
+              size="small"
+              variant="quiet"
+              busy={update.isPending}
+              onClick={() => update.mutate({ id: view.id, query: here })}
+            >
+              Replace by what is on screen
+            </Button>
+          )}
         </div>
       )}
       {update.error && (

@@ -2,17 +2,18 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { requestFault } from "#components/shell/saved-views/manage-views.tsx";
+import type { ViewedPlace } from "#components/shell/saved-views/viewed-place.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { requestFault } from "#components/stream/manage-views.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 
-type SaveViewProps = { streamId: string; query: string; onSaved: () => void };
+type SaveViewProps = { place: ViewedPlace; onSaved: () => void };
 
 /** Gives what is on screen a name. */
-export function SaveView({ streamId, query, onSaved }: SaveViewProps) {
+export function SaveView({ place, onSaved }: SaveViewProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [name, setName] = useState("");
@@ -20,7 +21,7 @@ export function SaveView({ streamId, query, onSaved }: SaveViewProps) {
   const save = useMutation(
     trpc.views.save.mutationOptions({
       async onSuccess(saved) {
-        await queryClient.invalidateQueries(trpc.views.list.queryFilter({ streamId }));
+        await queryClient.invalidateQueries(trpc.views.list.queryFilter(place.of));
         toastDone(`“${saved.name}” is saved`);
         onSaved();
       },
@@ -29,7 +30,7 @@ export function SaveView({ streamId, query, onSaved }: SaveViewProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate({ streamId, name, query, isDefault });
+    save.mutate({ ...place.of, name, query: place.here, isDefault });
   }
 
   return (
@@ -42,7 +43,9 @@ export function SaveView({ streamId, query, onSaved }: SaveViewProps) {
         autoComplete="off"
         error={save.error && requestFault(save.error)}
       />
-      <CheckboxField label="The stream opens with it" checked={isDefault} onCheckedChange={setIsDefault} />
+      {place.opensWith && (
+        <CheckboxField label="The stream opens with it" checked={isDefault} onCheckedChange={setIsDefault} />
+      )}
       <Button type="submit" variant="primary" busy={save.isPending} className="justify-self-end">
         Save the view
       </Button>

@@ -3,25 +3,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bookmark, BookmarkPlus, Check, ListChecks, Star } from "lucide-react";
 import { lazy, useState } from "react";
+import type { ViewedPlace } from "#components/shell/saved-views/viewed-place.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useHasRole } from "#components/shell/viewer.tsx";
-import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 
-const SaveView = lazy(async () => ({ default: (await import("#components/stream/save-view.tsx")).SaveView }));
-const ManageViews = lazy(async () => ({ default: (await import("#components/stream/manage-views.tsx")).ManageViews }));
-
-type SavedViewsProps = { streamId: string; teamId: string | null; view: StreamView };
+const SaveView = lazy(async () => ({
+  default: (await import("#components/shell/saved-views/save-view.tsx")).SaveView,
+}));
+const ManageViews = lazy(async () => ({
+  default: (await import("#components/shell/saved-views/manage-views.tsx")).ManageViews,
+}));
 
 /** The team's named views: to open one, to name the one on screen, to put them in order. */
-export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
+export function SavedViews({ place }: { place: ViewedPlace }) {
   const trpc = useTRPC();
-  const maySave = useHasRole("member", teamId);
+  const { of, here, hrefOf } = place;
+  const maySave = useHasRole("member", place.teamId);
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
-  const views = useQuery(trpc.views.list.queryOptions({ streamId })).data?.views ?? [];
-  const here = streamViewQuery(view).slice(1);
+  const views = useQuery(trpc.views.list.queryOptions(of)).data?.views ?? [];
   const current = views.find((saved) => saved.query === here);
 
   return (
@@ -38,14 +40,14 @@ export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
         {views.length === 0 && (
           <MenuHeading>
             {maySave
-              ? "No view has a name yet. Save what you see now to come back to it."
+              ? `No view has a name yet. ${here === "" ? "Narrow down what is shown, then save it" : "Save what you see now"} to come back to it.`
               : "No view has been saved yet."}
           </MenuHeading>
         )}
         {views.map((saved) => (
           <MenuLink
             key={saved.id}
-            href={`?${saved.query}`}
+            href={hrefOf(saved.query)}
             icon={saved === current ? <Check aria-label="open" /> : <span className="size-4 flex-none" />}
           >
             <span className="min-w-0 flex-1 truncate">{saved.name}</span>
@@ -55,7 +57,7 @@ export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
         {maySave && (
           <>
             <MenuSeparator />
-            {current === undefined && (
+            {current === undefined && here !== "" && (
               <MenuItem icon={<BookmarkPlus aria-hidden />} onClick={() => setDialog("save")}>
                 Save this view…
               </MenuItem>
@@ -70,18 +72,18 @@ export function SavedViews({ streamId, teamId, view }: SavedViewsProps) {
       </Menu>
       <Dialog
         title="Save this view"
-        description="Range, calendar, filter and stage as you see them now, for everybody of the team."
+        description={`${place.keeps}, for everybody of the team.`}
         open={dialog === "save"}
         onOpenChange={(open) => setDialog(open ? "save" : null)}
       >
-        <SaveView streamId={streamId} query={here} onSaved={() => setDialog(null)} />
+        <SaveView place={place} onSaved={() => setDialog(null)} />
       </Dialog>
       <Dialog
         title="Views of the team"
         open={dialog === "manage"}
         onOpenChange={(open) => setDialog(open ? "manage" : null)}
       >
-        <ManageViews streamId={streamId} views={views} here={here} onOpen={() => setDialog(null)} />
+        <ManageViews place={place} views={views} onOpen={() => setDialog(null)} />
       </Dialog>
     </>
   );
