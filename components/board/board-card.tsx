@@ -21,7 +21,7 @@ type BoardCardProps = {
 
 /** A card in its list: opened by a press, dragged, or taken up by Space. */
 export const BoardCard = memo(function BoardCard({ card, look, isSelected, onSelect }: BoardCardProps) {
-  const { names, standards, now, board, may, links, openCard } = useBoard();
+  const { names, standards, now, board, may, links, next, openCard } = useBoard();
   const own = links[card.id];
   const held = own === undefined ? null : heldBack(board, card, own);
   const { ref } = useCardDrag(card.id, !may.change);
@@ -36,6 +36,7 @@ export const BoardCard = memo(function BoardCard({ card, look, isSelected, onSel
         showsClass={board.laneBy !== "class"}
         look={look}
         {...(own === undefined ? {} : { links: own })}
+        isNext={next.has(card.id)}
         waitsFor={held === null ? null : columnName(board, held.follow.columnId)}
         onOpen={(event) => {
           const marks = may.change && (event.shiftKey || event.ctrlKey || event.metaKey);

@@ -41,6 +41,8 @@ export type BoardModel = {
   lanes: readonly Lane[];
   shown: readonly Lane[];
   standards: AgeStandards;
+  /** Cards that are to be pulled before those that wait beside them. */
+  next: ReadonlySet<string>;
   /** How linked issues and pull requests stand, by card; nothing of the past. */
   links: Links;
   now: EpochMs;

@@ -7,6 +7,14 @@ export const CLASS_WORDS: Record<ServiceClass, string> = {
   intangible: "Intangible",
 };
 
+/** When a card of the class is pulled, of those that wait. */
+export const PULL_WORDS: Record<ServiceClass, string> = {
+  expedite: "Pulled first",
+  "fixed-date": "Pulled second, what is due first before the rest",
+  standard: "Pulled third, in the order of the column",
+  intangible: "Pulled last, in the order of the column",
+};
+
 export const TYPE_WORDS: Record<CardType, string> = {
   feature: "Feature",
   defect: "Defect",

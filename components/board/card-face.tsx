@@ -31,6 +31,8 @@ type CardFaceProps = {
   /** Absent: it only shows. */
   onOpen?: (event: MouseEvent<HTMLButtonElement>) => void;
   menu?: ReactNode;
+  /** It is to be pulled before those that wait beside it. */
+  isNext?: boolean;
   /** It is one of those that are chosen. */
   isSelected?: boolean;
   /** What it is chosen by. */
@@ -50,7 +52,7 @@ const MOST_AVATARS = 3;
 /** A card as it stands on the board. */
 export const CardFace = memo(function CardFace(props: CardFaceProps) {
   const { card, people, standards, classes, now, showsClass, look = "rest", onOpen, menu } = props;
-  const { links = NO_LINKS, waitsFor = null, isSelected = false, box } = props;
+  const { links = NO_LINKS, waitsFor = null, isSelected = false, isNext = false, box } = props;
   const blocked = card.blockers.length > 0;
   const ticked = card.checklist.filter(({ done }) => done).length;
   return (
@@ -85,7 +87,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
           Blocked: {reason}, {durationText(Math.max(60_000, now - since))}
         </p>
       ))}
-      <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} />
+      <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} isNext={isNext} />
       <CardLinkPills links={links} waitsFor={waitsFor} problem={card.issueTold?.problem ?? null} />
       <div className="mt-[7px] flex items-center gap-[7px] text-[11.5px] leading-4 text-ink-2">
         <span className="min-w-0 truncate">

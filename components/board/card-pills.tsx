@@ -1,5 +1,6 @@
 import { Flag } from "lucide-react";
-import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { CLASS_WORDS, PULL_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { ClassIcon } from "#components/board/class-icon.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
 import type { Card, CardType } from "#server/domain/board/board.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
@@ -19,16 +20,32 @@ type CardPillsProps = {
   now: EpochMs;
   /** When it has to be begun at the latest. */
   startBy: EpochMs | null;
+  /** Of those that wait beside it, it is to be pulled first. */
+  isNext: boolean;
 };
 
 /** What is to be known of a card at a glance. Features are the rule and say nothing; so do standard cards. */
-export function CardPills({ card, showsClass, now, startBy }: CardPillsProps) {
+export function CardPills({ card, showsClass, now, startBy, isNext }: CardPillsProps) {
   const { type, labels, flag, dueAt } = card;
   const tellsClass = showsClass && card.class !== "standard";
-  if (type === "feature" && labels.length === 0 && flag === null && dueAt === null && !tellsClass) return null;
+  if (type === "feature" && labels.length === 0 && flag === null && dueAt === null && !tellsClass && !isNext)
+    return null;
   return (
     <span className="mt-1.5 flex flex-wrap gap-1">
-      {tellsClass && <Pill tone={card.class === "expedite" ? "rework" : "plain"}>{CLASS_WORDS[card.class]}</Pill>}
+      {isNext && (
+        <Pill tone="accent" title="Of the cards that wait here, the class says to pull this one first">
+          pull next
+        </Pill>
+      )}
+      {tellsClass && (
+        <Pill
+          tone={card.class === "expedite" ? "rework" : "plain"}
+          icon={<ClassIcon of={card.class} />}
+          title={PULL_WORDS[card.class]}
+        >
+          {CLASS_WORDS[card.class]}
+        </Pill>
+      )}
       {type !== "feature" && <Pill tone={TYPE_TONES[type]}>{TYPE_WORDS[type].toLowerCase()}</Pill>}
       {labels.map((label) => (
         <Pill key={label}>{label}</Pill>

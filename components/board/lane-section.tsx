@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { listData, useBoard } from "#components/board/board-context.ts";
 import { type Cell, countOf, type Lane } from "#components/board/board-grid.ts";
-import { cardCount } from "#components/board/board-words.ts";
+import { cardCount, PULL_WORDS } from "#components/board/board-words.ts";
 import { CardList } from "#components/board/card-list.tsx";
+import { ClassIcon } from "#components/board/class-icon.tsx";
 import { laneName } from "#components/board/lane-name.ts";
 import { LimitNote } from "#components/board/limit-note.tsx";
 import { type LimitState, limitState, limitStates } from "#components/board/limit-state.ts";
@@ -29,6 +30,7 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
   const { board, names } = useBoard();
   const name = laneName(lane.lane, board.laneBy, names);
   const isExpedite = board.laneBy === "class" && lane.lane === "expedite";
+  const policy = classOf(board, lane.lane);
   const cells = only === null ? lane.cells : lane.cells.filter(({ column }) => column.id === only);
   return (
     <section aria-label={name} className="min-w-0">
@@ -47,8 +49,8 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
             className="flex items-center gap-2 rounded-md px-1 text-small hover:text-ink [&_svg]:size-3 touch:min-h-9"
           >
             {isCollapsed ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
-            {isExpedite && <TriangleAlert aria-hidden />}
-            {name}
+            {policy !== undefined && <ClassIcon of={policy.class} />}
+            {policy === undefined ? name : <span title={policyWords(policy)}>{name}</span>}
             <span className={classNames("text-tiny font-[520]", isExpedite ? "" : "text-ink-3")}>
               {laneNote(board, lane, total)}
             </span>
@@ -142,6 +144,11 @@ function FoldedCell({ cell }: { cell: Cell }) {
 function laneNote(board: Board, { lane }: Lane, total: number): string {
   const level = classOf(board, lane)?.serviceLevel;
   return level ? `service level ${level.days} d for ${Math.round(level.share * 100)} %` : cardCount(total);
+}
+
+/** When its cards are pulled, and what the team says of the class. */
+function policyWords(policy: ClassPolicy): string {
+  return [`${PULL_WORDS[policy.class]}.`, policy.policy].filter(Boolean).join(" ");
 }
 
 /** The limits of a lane, and of the class that it is. */

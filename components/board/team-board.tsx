@@ -23,6 +23,7 @@ import { type Links, useLinks } from "#components/board/use-links.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useNow } from "#components/shell/use-now.ts";
+import { nextToPull } from "#server/domain/board/pull-order.ts";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 /** A board, live. */
@@ -72,6 +73,7 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   const { board, move, undo, archive, restore } = useCardDeeds(screen, names, { hear, ask, announce });
   const linksNow = useLinks(live.board);
   const links = at === null ? linksNow : NO_LINKS;
+  const next = useMemo(() => nextToPull(board), [board]);
   const lanes = useMemo(() => boardGrid(board), [board]);
   const shown = useMemo(() => boardGrid(board, matchesFilter(filter)), [board, filter]);
 
@@ -100,10 +102,27 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
   // The same until something of it changes: every card on screen stands on it.
   const model = useMemo(
     (): BoardModel => ({
-      ...{ board, people, may, names, lanes, shown, standards, links, now, hear, ask, announce, openCard },
+      ...{ board, people, may, names, lanes, shown, standards, next, links, now, hear, ask, announce, openCard },
       ...{ move, undo, archive, restore },
     }),
-    [board, people, may, names, lanes, shown, standards, links, now, hear, openCard, move, undo, archive, restore],
+    [
+      board,
+      people,
+      may,
+      names,
+      lanes,
+      shown,
+      standards,
+      next,
+      links,
+      now,
+      hear,
+      openCard,
+      move,
+      undo,
+      archive,
+      restore,
+    ],
   );
   return (
     <BoardProvider value={model}>

@@ -1,6 +1,7 @@
 "use client";
 
-import { CLASS_WORDS } from "#components/board/board-words.ts";
+import { CLASS_WORDS, PULL_WORDS } from "#components/board/board-words.ts";
+import { ClassIcon } from "#components/board/class-icon.tsx";
 import { BY_CHOICES, limitOf, MODE_CHOICES } from "#components/board/settings/limit-choices.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -23,8 +24,13 @@ export function ClassFields({ classes, onChange }: ClassFieldsProps) {
           className="grid grid-cols-2 items-end gap-2 rounded-lg border border-line p-3 sm:grid-cols-5"
         >
           <legend className="sr-only">{CLASS_WORDS[policy.class]}</legend>
-          <p aria-hidden className="col-span-full flex items-center gap-1.5 text-control font-[560]">
+          <p
+            aria-hidden
+            className="col-span-full flex flex-wrap items-center gap-x-1.5 text-control font-[560] [&_svg]:size-4"
+          >
+            <ClassIcon of={policy.class} />
             {CLASS_WORDS[policy.class]}
+            <span className="text-small font-normal text-ink-2">{PULL_WORDS[policy.class]}</span>
           </p>
           <TextField
             label="At most"
