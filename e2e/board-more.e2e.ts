@@ -75,7 +75,7 @@ test("limits of a lane, of a part of it and of each person are set up and seen w
   await page.getByRole("option").first().click();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByLabel("Filter", { exact: true }).click();
   await expect(page.getByRole("option", { name: /1 \/ 1 full/ })).toBeVisible();
   expect(errors).toEqual([]);
 });

@@ -77,7 +77,11 @@ function useEscape(isOn: boolean, end: () => void): void {
     if (!isOn) return;
     const listener = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog], [role=menu], [role=listbox]") === null) endNow.current();
+      // Where a window, a menu or a list has the focus, it is for that.
+      const isElsewhere = document.activeElement?.closest(
+        "[role=dialog], [role=menu], [role=listbox], [role=combobox]",
+      );
+      if (isElsewhere == null) endNow.current();
     };
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
