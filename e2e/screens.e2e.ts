@@ -133,6 +133,27 @@ const SCREENS: readonly Opening[] = [
       await expect(page.getByRole("dialog", { name: "Board settings" })).toBeVisible();
     },
   },
+  {
+    name: "board-choosing",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await page.getByRole("button", { name: "More of the board" }).click();
+      await page.getByRole("menuitem", { name: "Choose several cards" }).click();
+      await page.getByRole("region", { name: "Chosen cards" }).getByRole("button", { name: "All shown" }).click();
+      await expect(page.getByText("5 cards chosen")).toBeVisible();
+    },
+  },
+  {
+    name: "board-archive",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await page.getByRole("button", { name: "More of the board" }).click();
+      await page.getByRole("menuitem", { name: "Archived cards" }).click();
+      await expect(page.getByRole("list", { name: "Archived cards" })).toContainText("Tidy the old dashboards");
+    },
+  },
   { name: "deliveries", address: (at) => at.deliveries, heading: "Deliveries" },
   { name: "delivery", address: (at) => at.delivery, heading: "Delivery" },
   { name: "sources", address: "/sources", heading: "Sources" },
@@ -314,6 +335,8 @@ async function furnishBoard(api: ApiClient, teamId: string): Promise<void> {
   });
   await api.expect("POST", `/cards/${blocked.id}/block`, { reason: "waits for the network change" });
   await make("Review", { title: "Retry card payments on soft decline", flag: "soft-decline" });
+  const archived = await make("Ready", { title: "Tidy the old dashboards", type: "toil" });
+  await api.expect("POST", `/cards/${archived.id}/archive`);
   await make("Released", { title: "Fix double refund on time-out", type: "defect" });
 }
 
