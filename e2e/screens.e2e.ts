@@ -107,6 +107,11 @@ const SCREENS: readonly Opening[] = [
   { name: "board", address: "/t/screens/board", heading: "Screens" },
   { name: "today", address: "/t/screens/today", heading: "Today" },
   { name: "standup", address: "/t/screens/standup", heading: "Stand-up" },
+  { name: "report-flow", address: "/t/screens/reports", heading: "Cumulative flow" },
+  { name: "report-aging", address: "/t/screens/reports/aging", heading: "Aging work in progress" },
+  { name: "report-cycle-time", address: "/t/screens/reports/cycle-time", heading: "Cycle time" },
+  { name: "report-throughput", address: "/t/screens/reports/throughput?by=class", heading: "Cards done per week" },
+  { name: "report-blockers", address: "/t/screens/reports/blockers", heading: "Blocked time by category" },
   {
     name: "board-filtered",
     address: "/t/screens/board?type=defect&type=ops",

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { AgingChart } from "#components/charts/aging/aging-chart.tsx";
+import { CumulativeFlowChart } from "#components/charts/cumulative-flow/cumulative-flow.tsx";
 import { DurationTrend } from "#components/charts/duration-trend/duration-trend.tsx";
 import { Histogram } from "#components/charts/histogram/histogram.tsx";
 import { ItemBar } from "#components/charts/item-bar/item-bar.tsx";
@@ -57,6 +58,23 @@ it.each([
       calendar="elapsed"
       words={(item) => item.title}
       href={(item) => `/items/${item.name}`}
+    />,
+  ],
+  [
+    "cumulative-flow",
+    <CumulativeFlowChart
+      key="drawing"
+      label="Cards by column"
+      moments={[MONDAY, MONDAY + DAY_MS, MONDAY + 2 * DAY_MS]}
+      bands={[
+        { id: "ready", name: "Ready", kind: "queue", counts: [4, 3, 3] },
+        { id: "doing", name: "In progress", kind: "active", counts: [0, 1, 1] },
+        { id: "gone", name: "Staging", kind: "active", counts: [0, 1, 0] },
+        { id: "done", name: "Released", kind: "done", counts: [0, 0, 1] },
+      ]}
+      timeZone="UTC"
+      momentLabel={(moment) => `at ${moment}`}
+      momentHref={(moment) => `?at=${moment}`}
     />,
   ],
   [

@@ -10,7 +10,7 @@ import {
   symbolWye,
 } from "d3";
 
-/** How items of a type are drawn: a shape and a colour of their own, so that neither has to tell alone. */
+/** How items of a type, or cards of a class of service, are drawn: a shape and a colour of their own, so that neither has to tell alone. */
 export type ItemLook = { shape: SymbolType; fill: string; stroke: string };
 
 const LOOKS: Readonly<Record<string, ItemLook>> = {
@@ -20,6 +20,10 @@ const LOOKS: Readonly<Record<string, ItemLook>> = {
   toil: { shape: symbolTriangle, fill: "var(--wait)", stroke: "var(--wait-ink)" },
   incident: { shape: symbolStar, fill: "var(--rework-soft)", stroke: "var(--rework-ink)" },
   change: { shape: symbolCross, fill: "var(--accent-soft)", stroke: "var(--accent-ink)" },
+  expedite: { shape: symbolStar, fill: "var(--rework)", stroke: "var(--rework-ink)" },
+  "fixed-date": { shape: symbolDiamond, fill: "var(--wait)", stroke: "var(--wait-ink)" },
+  standard: { shape: symbolCircle, fill: "var(--process)", stroke: "var(--process-ink)" },
+  intangible: { shape: symbolTriangle, fill: "var(--sunken)", stroke: "var(--ink-2)" },
 };
 const UNTYPED: ItemLook = { shape: symbolCircle, fill: "var(--sunken)", stroke: "var(--ink-3)" };
 /** A type nobody knew when this was written. */

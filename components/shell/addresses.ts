@@ -26,6 +26,9 @@ export const addresses = {
   inviteToTeam: (slug: string) => `/t/${encodeURIComponent(slug)}/settings?open=invite`,
   teamCalendar: (slug: string) => `/t/${encodeURIComponent(slug)}/settings/calendar`,
   board: (slug: string) => `/t/${encodeURIComponent(slug)}/board`,
+  /** What the board's log tells; `report` absent: the first of them. */
+  reports: (teamSlug: string, report?: string) =>
+    `/t/${encodeURIComponent(teamSlug)}/reports${report === undefined ? "" : `/${report}`}`,
   teamSettings: (slug: string) => `/t/${encodeURIComponent(slug)}/settings`,
   newStream: (teamSlug?: string) =>
     teamSlug === undefined ? "/streams/new" : `/streams/new?team=${encodeURIComponent(teamSlug)}`,

@@ -19,7 +19,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   schedule: ["oncall", "today"],
   absence: ["oncall", "today"],
   service: [],
-  board: ["boards", "today"],
+  board: ["boards", "reports", "today"],
   presence: ["presence"],
   template: ["templates"],
   standup: ["standups"],

@@ -1,6 +1,18 @@
 "use client";
 
-import { CodeXml, Download, Footprints, Inbox, Kanban, PhoneCall, Radio, Settings, Sun, Users } from "lucide-react";
+import {
+  ChartArea,
+  CodeXml,
+  Download,
+  Footprints,
+  Inbox,
+  Kanban,
+  PhoneCall,
+  Radio,
+  Settings,
+  Sun,
+  Users,
+} from "lucide-react";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { CurrentPlace, TeamFace } from "#components/shell/current-place.ts";
@@ -33,6 +45,9 @@ export function Navigation({ place, teams, person }: NavigationProps) {
           </NavLink>
           <NavLink href={addresses.standup(team.slug)} icon={<Footprints aria-hidden />}>
             Stand-up
+          </NavLink>
+          <NavLink href={addresses.reports(team.slug)} icon={<ChartArea aria-hidden />}>
+            Reports
           </NavLink>
         </>
       )}

@@ -1,7 +1,7 @@
 import { SavedViews } from "#components/shell/saved-views/saved-views.tsx";
 import { CalendarSwitch } from "#components/stream/calendar-switch.tsx";
 import { FilterPicker } from "#components/stream/filter-picker.tsx";
-import { RangePicker } from "#components/stream/range-picker.tsx";
+import { StreamRange } from "#components/stream/stream-range.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
@@ -11,7 +11,7 @@ type StreamControlsProps = { streamId: string; teamId: string | null; view: Stre
 export function StreamControls({ streamId, teamId, view, today }: StreamControlsProps) {
   return (
     <>
-      <RangePicker view={view} />
+      <StreamRange view={view} />
       <CalendarSwitch view={view} />
       <FilterPicker streamId={streamId} view={view} today={today} />
       <SavedViews

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { addresses } from "#components/shell/addresses.ts";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { pageTabLook } from "#components/ui/page-tab-look.ts";
 
 const TABS = [
   { tab: "map", label: "Map", href: addresses.stream },
@@ -27,12 +27,7 @@ export function StreamTabs({ streamId, view, current }: StreamTabsProps) {
             <Link
               href={href(streamId) + query}
               aria-current={tab === current ? "page" : undefined}
-              className={classNames(
-                "block border-b-2 px-0.5 py-2 text-control whitespace-nowrap no-underline -outline-offset-2 touch:py-3",
-                tab === current
-                  ? "border-accent font-[580] text-ink"
-                  : "border-transparent font-[520] text-ink-2 hover:text-ink",
-              )}
+              className={pageTabLook(tab === current)}
             >
               {label}
             </Link>

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isDay, rangeInstants } from "#components/shell/range/view-range.ts";
 import {
   DEFAULT_VIEW,
-  isDay,
   isFiltered,
   listedItems,
   parseStreamView,
-  rangeInstants,
   type StreamView,
   streamViewQuery,
   withName,

@@ -1,14 +1,7 @@
+import { parseRange, rangeInstants, type ViewRange, writeRange } from "#components/shell/range/view-range.ts";
 import { FACES, type Face } from "#server/domain/flow/face.ts";
 import { STAGES, type StageId } from "#server/domain/flow/facts.ts";
-import { DAY_MS, type DurationMs, type EpochMs, SECOND_MS } from "#server/domain/shared/time.ts";
-
-export const RANGE_PRESETS = ["30d", "90d", "365d", "all"] as const;
-export type RangePreset = (typeof RANGE_PRESETS)[number];
-
-const PRESET_DAYS: Record<Exclude<RangePreset, "all">, number> = { "30d": 30, "90d": 90, "365d": 365 };
-
-/** Calendar days in UTC, both inclusive, as they stand in the address. */
-export type ViewRange = { kind: "preset"; preset: RangePreset } | { kind: "custom"; from: string; to: string };
+import { type DurationMs, type EpochMs, SECOND_MS } from "#server/domain/shared/time.ts";
 
 /** By face the names of which one is enough; no entry: any. */
 export type ViewFilter = { [face in Face]?: readonly string[] };
@@ -111,30 +104,13 @@ export function isFiltered(filter: ViewFilter): boolean {
   return FACES.some((face) => filter[face] !== undefined);
 }
 
-function parseRange(preset: string | undefined, from: string | undefined, to: string | undefined): ViewRange {
-  if (isDay(from) && isDay(to) && from <= to) return { kind: "custom", from, to };
-  return { kind: "preset", preset: RANGE_PRESETS.find((known) => known === preset) ?? "90d" };
-}
-
-/** True for an existing calendar day written as in "2026-03-31". */
-export function isDay(text: string | undefined): text is string {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
-
 /**
  * The view as it stands in the address: "?…". Only the range is always written: an address without any view is the one
  * the team set as its default.
  */
 export function streamViewQuery(view: StreamView): string {
   const parameters = new URLSearchParams();
-  if (view.range.kind === "custom") {
-    parameters.set("from", view.range.from);
-    parameters.set("to", view.range.to);
-  } else {
-    parameters.set("range", view.range.preset);
-  }
+  writeRange(parameters, view.range);
   if (view.calendar === "business") parameters.set("calendar", "business");
   if (view.stage !== null) parameters.set("stage", view.stage);
   if (view.compare) parameters.set("compare", "on");
@@ -149,21 +125,6 @@ export function streamViewQuery(view: StreamView): string {
     if (value !== undefined) parameters.set(name, value);
   }
   return `?${parameters}`;
-}
-
-/** Half-open `[from, to)`; `to` null: until now, whenever that is read. `from` null: since ever. */
-export type Instants = { from: EpochMs | null; to: EpochMs | null };
-
-/**
- * The instants of a range. A preset starts at a UTC midnight, so that a page asks for the same range all day long, and
- * ends now.
- */
-export function rangeInstants(range: ViewRange, now: EpochMs): Instants {
-  if (range.kind === "custom") {
-    return { from: Date.parse(`${range.from}T00:00:00Z`), to: Date.parse(`${range.to}T00:00:00Z`) + DAY_MS };
-  }
-  if (range.preset === "all") return { from: null, to: null };
-  return { from: Math.floor(now / DAY_MS) * DAY_MS - PRESET_DAYS[range.preset] * DAY_MS, to: null };
 }
 
 /** The range as the server's reads take it; `today` is any instant of the current UTC day. */

@@ -12,6 +12,7 @@ import { notificationsRouter } from "./routers/notifications.ts";
 import { oncallRouter } from "./routers/oncall.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { presenceRouter } from "./routers/presence.ts";
+import { reportsRouter } from "./routers/reports.ts";
 import { searchRouter } from "./routers/search.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { sourcesRouter } from "./routers/sources.ts";
@@ -38,6 +39,7 @@ export const appRouter = router({
   oncall: oncallRouter,
   people: peopleRouter,
   presence: presenceRouter,
+  reports: reportsRouter,
   search: searchRouter,
   session: sessionRouter,
   sources: sourcesRouter,

@@ -18,6 +18,8 @@ type AgingChartProps<Item extends AgingItem> = {
   items: readonly Item[];
   passed: Passed;
   calendar: DurationCalendar;
+  /** What time is where there is nothing to judge it by; work unless told. */
+  unjudged?: "work" | "wait";
   words: (item: Item) => string;
   href: (item: Item) => string;
 };
@@ -31,7 +33,7 @@ const TITLE_FONT_PX = 11;
 
 /** What is in a stage now, oldest first, against how long those that passed had been in it. */
 export function AgingChart<Item extends AgingItem>(props: AgingChartProps<Item>) {
-  const { label, items, passed, calendar, words, href } = props;
+  const { label, items, passed, calendar, unjudged = "work", words, href } = props;
   const [ref, width] = useWidth<HTMLDivElement>(760);
   const ids = hatchingIds(useId());
   const narrow = width < NARROW;
@@ -43,7 +45,7 @@ export function AgingChart<Item extends AgingItem>(props: AgingChartProps<Item>)
   const byKey = new Map(items.map((item) => [item.key, item]));
   const fills: Record<AgeBand, string> = {
     usual: "var(--process)",
-    unknown: "var(--process)",
+    unknown: unjudged === "work" ? "var(--process)" : `url(#${ids.wait})`,
     slow: `url(#${ids.wait})`,
     late: "var(--wait)",
   };

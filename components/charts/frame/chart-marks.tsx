@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { createContext, type KeyboardEvent, type ReactNode, use, useState } from "react";
 import { stepMark } from "#components/charts/frame/step-mark.ts";
+import { classNames } from "#components/ui/class-names.ts";
 
 type Marks = { tabStop: string | null; onFocus: (markKey: string) => void };
 
@@ -44,11 +45,12 @@ type ChartMarkProps = {
   href?: string;
   /** `aria-current`, where the mark is the chosen one. */
   current?: boolean;
+  className?: string;
   children: ReactNode;
 };
 
 /** One mark of a chart: can be focused, says its values, may lead somewhere. Stands inside `ChartMarks`. */
-export function ChartMark({ markKey, label, href, current = false, children }: ChartMarkProps) {
+export function ChartMark({ markKey, label, href, current = false, className, children }: ChartMarkProps) {
   const { tabStop, onFocus } = use(MarksContext);
   const shared = {
     "data-mark": markKey,
@@ -59,7 +61,7 @@ export function ChartMark({ markKey, label, href, current = false, children }: C
   if (href === undefined) {
     return (
       // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a mark is walked to for its values
-      <g role="img" {...shared} className="outline-offset-2">
+      <g role="img" {...shared} className={classNames("outline-offset-2", className)}>
         {children}
       </g>
     );
@@ -71,7 +73,7 @@ export function ChartMark({ markKey, label, href, current = false, children }: C
       prefetch={false}
       {...shared}
       {...(current ? { "aria-current": "true" as const } : {})}
-      className="outline-offset-2"
+      className={classNames("outline-offset-2", className)}
     >
       {children}
     </Link>

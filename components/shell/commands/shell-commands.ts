@@ -124,6 +124,15 @@ function pages({ team, stream, rights }: Sight): Command[] {
             href: addresses.standup(team.slug),
           },
           {
+            id: "board-reports",
+            label: "Reports from the board",
+            hint: team.name,
+            keywords: "cumulative flow diagram cfd aging cycle time throughput blockers",
+            group: goTo,
+            keys: "g f",
+            href: addresses.reports(team.slug),
+          },
+          {
             id: "team-settings",
             label: "Team settings",
             hint: team.name,

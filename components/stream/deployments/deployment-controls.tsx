@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
-import { RangePicker } from "#components/stream/range-picker.tsx";
+import { StreamRange } from "#components/stream/stream-range.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
 
@@ -32,7 +32,7 @@ export function DeploymentControls({ told, view }: DeploymentControlsProps) {
           router.push(streamViewQuery({ ...view, own: chosen }), { scroll: false });
         }}
       />
-      <RangePicker view={view} />
+      <StreamRange view={view} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { chartFile } from "#components/charts/frame/chart-file.ts";
 import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
 import { rowWords } from "#components/charts/frame/chart-words.ts";
+import { pieceName } from "#components/charts/piece-name.ts";
 import { addresses } from "#components/shell/addresses.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -17,8 +18,7 @@ import { doraInput } from "#components/stream/dora/dora-input.ts";
 import { type DoraKey, doraKeyWords } from "#components/stream/dora/dora-key-words.ts";
 import { DORA_VALUES, type DoraBucket } from "#components/stream/dora/dora-values.ts";
 import { FlowHeader } from "#components/stream/flow/flow-header.tsx";
-import { pieceName } from "#components/stream/flow/piece-name.ts";
-import { RangePicker } from "#components/stream/range-picker.tsx";
+import { StreamRange } from "#components/stream/stream-range.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -78,7 +78,7 @@ export function DoraPage({ streamId, view, today }: DoraPageProps) {
         controls={
           <>
             <ServiceField services={told.services} view={view} />
-            <RangePicker view={view} />
+            <StreamRange view={view} />
           </>
         }
       />

@@ -2,15 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { isDay, type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
+import { isDay, type ViewRange } from "#components/shell/range/view-range.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
+type CustomRangeProps = { range: ViewRange; hrefOf: (range: ViewRange) => string; onDone: () => void };
+
 /** Two days of one's own, both included. */
-export function CustomRange({ view, onDone }: { view: StreamView; onDone: () => void }) {
+export function CustomRange({ range, hrefOf, onDone }: CustomRangeProps) {
   const router = useRouter();
-  const [from, setFrom] = useState(view.range.kind === "custom" ? view.range.from : "");
-  const [to, setTo] = useState(view.range.kind === "custom" ? view.range.to : "");
+  const [from, setFrom] = useState(range.kind === "custom" ? range.from : "");
+  const [to, setTo] = useState(range.kind === "custom" ? range.to : "");
   const [error, setError] = useState<string | null>(null);
 
   function apply(event: FormEvent) {
@@ -19,7 +21,7 @@ export function CustomRange({ view, onDone }: { view: StreamView; onDone: () => 
     if (from > to) return setError("The last day must not be before the first.");
     setError(null);
     onDone();
-    router.push(streamViewQuery({ ...view, range: { kind: "custom", from, to } }), { scroll: false });
+    router.push(hrefOf({ kind: "custom", from, to }), { scroll: false });
   }
 
   return (
