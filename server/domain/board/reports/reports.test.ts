@@ -131,7 +131,7 @@ const anyStory = fc
   )
   .map((steps) => {
     const story = new BoardStory(COLUMNS);
-    let at = 0;
+    let at = HOUR_MS;
     steps.forEach(({ what, card: place, column, wait }, step) => {
       at += wait * HOUR_MS;
       story.at(at);
@@ -143,7 +143,7 @@ const anyStory = fc
       else if (card === undefined) story.add(cardId, columnId);
       else if (card.archivedAt !== null) {
         const isThere = columns.some(({ id }) => id === card.columnId);
-        if (what === "restore" && isThere) story.happen({ kind: "card.restored", cardId, data: { rank: "z" } });
+        if (what === "restore" && isThere) story.happen({ kind: "card.restored", cardId, data: { rank: card.rank } });
       } else if (what === "move") story.move({ cardId, columnId });
       else if (what === "block") block(story, cardId, `b${step}`, ["network", null][step % 2] ?? null);
       else if (what === "archive") archive(story, cardId);
