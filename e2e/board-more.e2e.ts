@@ -149,6 +149,7 @@ test("several cards are chosen by key, click and box, changed at once, with a wo
   await expect(report.getByRole("listitem")).toContainText("In progress is full: this would be 4 of 3.");
   await expect(report.getByRole("listitem")).toContainText("Four");
   await report.getByRole("button", { name: "All right" }).click();
+  await expect(report).toHaveCount(0);
   await expectIn(page, "In progress", ["One", "Two", "Three"]);
   await expect(bar).toContainText("1 card chosen");
   await page.keyboard.press("Escape");

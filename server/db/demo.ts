@@ -75,6 +75,7 @@ export async function removeDemoTeam(tx: Transaction, teamId: string, owner: str
   await tx.githubConnection.deleteMany({ where: { teamId } });
   const subjectIds = [teamId, ...streamIds, ...[...sources, ...jobs, ...members, ...tokens].map(({ id }) => id)];
   await tx.auditEntry.deleteMany({ where: { OR: [{ teamId }, { subjectId: { in: subjectIds } }] } });
+  await tx.notification.deleteMany({ where: { teamId } });
   await tx.team.delete({ where: { id: teamId } });
   await tx.member.deleteMany({ where: { demo: true } });
   await forgetQueued(tx, [

@@ -3,6 +3,7 @@ import type { Database } from "#server/db/database.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { readJob } from "#server/services/backfill/read-job.ts";
 import { startBackfill } from "#server/services/backfill/start-backfill.ts";
+import { createCard } from "#server/services/board/create-card.ts";
 import { listBoards } from "#server/services/board/list-boards.ts";
 import { readStandup } from "#server/services/board/read-standup.ts";
 import { processDeliveries } from "#server/services/deliveries/process-deliveries.ts";
@@ -75,6 +76,7 @@ describe("the demo team", () => {
     "is loaded by deliveries, shows where the time goes, and goes without a trace",
     async () => {
       const owner = await signedIn(db, { workspaceRole: "owner" }, operator.now);
+      const colleague = await signedIn(db, { workspaceRole: "admin" }, operator.now);
       const before = await rowCounts();
 
       const demo = await loadDemo(owner);
@@ -115,6 +117,10 @@ describe("the demo team", () => {
           where: { demo: true, OR: [{ passwordHash: { not: null } }, { email: { not: null } }] },
         }),
       ).toBe(0);
+
+      const card = { boardId: face?.id ?? "", title: "Look", assignees: [owner.actor.memberId] };
+      await createCard(colleague, card);
+      expect(await db.notification.count({ where: { teamId: demo.teamId } })).toBe(1);
 
       await removeDemo(owner);
       expect(await rowCounts()).toEqual(before);
