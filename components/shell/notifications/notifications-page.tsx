@@ -57,8 +57,9 @@ export function NotificationsPage() {
           title="Nothing to tell you yet"
           actions={<LinkButton href={addresses.sources}>Look at the sources</LinkButton>}
         >
-          You hear of it here when a history you asked for has been read, and when a source you look after sends
-          deliveries that cannot be read. Connect a source, and this page watches it for you.
+          You hear of it here when somebody mentions you or gives you a card, when a history you asked for has been
+          read, and when a source you look after sends deliveries that cannot be read. Connect a source, and this page
+          watches it for you.
         </NothingYet>
       ) : (
         <Card className="max-w-4xl px-2 py-1 sm:px-3">
