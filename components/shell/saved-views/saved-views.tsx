@@ -25,6 +25,7 @@ export function SavedViews({ place }: { place: ViewedPlace }) {
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
   const views = useQuery(trpc.views.list.queryOptions(of)).data?.views ?? [];
   const current = views.find((saved) => saved.query === here);
+  const maySaveThis = maySave && current === undefined && here !== "";
 
   return (
     <>
@@ -54,10 +55,10 @@ export function SavedViews({ place }: { place: ViewedPlace }) {
             {saved.isDefault && <Star aria-label="opens first" className="text-ink-2" />}
           </MenuLink>
         ))}
-        {maySave && (
+        {maySave && (maySaveThis || views.length > 0) && (
           <>
             <MenuSeparator />
-            {current === undefined && here !== "" && (
+            {maySaveThis && (
               <MenuItem icon={<BookmarkPlus aria-hidden />} onClick={() => setDialog("save")}>
                 Save this view…
               </MenuItem>
