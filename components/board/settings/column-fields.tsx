@@ -55,7 +55,7 @@ export function ColumnFields({ column, index, cards, onChange, onLeft, onRight, 
       ref={ref}
       className={classNames("grid gap-3 rounded-lg border border-line bg-raised p-3", isDragging && "shadow-float")}
     >
-      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-2 sm:grid-cols-[auto_minmax(0,1fr)_8rem_6rem_auto]">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)] items-end gap-2 sm:grid-cols-[auto_minmax(0,1fr)_8rem_6rem_auto]">
         <button
           type="button"
           ref={handleRef}
@@ -73,12 +73,13 @@ export function ColumnFields({ column, index, cards, onChange, onLeft, onRight, 
         />
         <TextField
           label="At most"
+          className="max-sm:col-start-2"
           type="number"
           min={1}
           value={column.limit === null ? "" : String(column.limit.max)}
           onValueChange={(max) => set({ limit: limitOf(column.limit, max) })}
         />
-        <div className="flex gap-0.5">
+        <div className="flex justify-end gap-0.5">
           <IconButton
             label={`Move ${name} to the left`}
             icon={<ArrowUp aria-hidden />}

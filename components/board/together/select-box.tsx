@@ -14,11 +14,13 @@ export function SelectBox({ card, isSelected, onToggle }: SelectBoxProps) {
       checked={isSelected}
       onCheckedChange={(_, { event }) => onToggle("shiftKey" in event && event.shiftKey === true)}
       aria-label={`Choose ${card.title}`}
-      className="relative z-10 mr-2 inline-grid size-[18px] place-items-center rounded-[5px] border border-line-control bg-surface align-[-4px] outline-offset-2 data-checked:border-accent data-checked:bg-accent touch:size-6"
+      className="group/box relative z-10 -my-1 mr-[5px] -ml-[3px] inline-grid size-6 place-items-center rounded-md align-middle outline-offset-0"
     >
-      <Checkbox.Indicator className="text-on-accent data-unchecked:hidden [&_svg]:size-3.5 [&_svg]:stroke-3">
-        <Check aria-hidden />
-      </Checkbox.Indicator>
+      <span className="grid size-[18px] place-items-center rounded-[5px] border border-line-control bg-surface group-data-checked/box:border-accent group-data-checked/box:bg-accent">
+        <Checkbox.Indicator className="text-on-accent data-unchecked:hidden [&_svg]:size-3.5 [&_svg]:stroke-3">
+          <Check aria-hidden />
+        </Checkbox.Indicator>
+      </span>
     </Checkbox.Root>
   );
 }
