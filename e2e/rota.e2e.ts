@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
-import { chooseFrom } from "./screen-steps.ts";
+import { chooseFrom, overflowPx, shownCode } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "rota" });
@@ -126,4 +126,30 @@ test("an edit shows who gains and who loses before it is saved, and the running 
   expect(await api.expect("GET", `/schedules/${schedule.id}`)).toMatchObject({ version: 2 });
   const after = await api.expect("GET", `/schedules/${schedule.id}/on-call`);
   expect(after.members).toEqual(before.members);
+});
+
+test("the page for the intranet is read without script and without signing in", async ({ page, api, browser }) => {
+  const { id, own } = await aCrew(api, "Readers");
+  const rotation = {
+    ...{ name: "primary", rank: 10, timeZone: "Europe/Berlin", anchor: "2026-03-02T09:00" },
+    ...{ every: { unit: "week", n: 1 }, groups: [[own]] },
+  };
+  await api.expect("POST", "/schedules", {
+    name: "Desk",
+    teamId: id,
+    timeZone: "Europe/Berlin",
+    rotations: [rotation],
+  });
+  await page.goto("/t/readers/rota?open=calendar");
+  const dialog = page.getByRole("dialog");
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Whose shifts" }), /all rotas of Readers/);
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = await shownCode(dialog, "page link");
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const reader = await context.newPage();
+  await reader.goto(link);
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("On call: Readers");
+  await expect(reader.getByText("Olga Owner", { exact: true })).toBeVisible();
+  expect(await overflowPx(reader)).toBeLessThanOrEqual(0);
+  await context.close();
 });

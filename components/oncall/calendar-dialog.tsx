@@ -67,6 +67,11 @@ export function CalendarDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
         {make.data ? (
           <>
             <CopyableCode label="calendar link" code={make.data.url} />
+            <CopyableCode label="page link" code={make.data.url.replace(/\.ics$/, ".html")} />
+            <p className="text-small text-ink-2">
+              The page says who is on call now and next, for the intranet: no script, no sign-in. The same ending in
+              .txt is for scripts.
+            </p>
             <p className="text-small text-ink-2">This is the only time it is shown.</p>
           </>
         ) : (

@@ -111,3 +111,35 @@ describe("a calendar link", () => {
       expect((await answerCalendar(wrong, { db: world.db, now: NOW })).status).toBe(404);
   });
 });
+
+describe("the page behind the same link", () => {
+  test("says who is on now and next without script, and keeps names from becoming markup", async () => {
+    const { name } = await link({ schedule: scheduleId });
+    const response = await answerCalendar(name.replace(".ics", ".html"), { db: world.db, now: NOW });
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    const page = await response.text();
+    expect(page).toContain('<p class="now">Ada Lovelace</p>');
+    expect(page).toContain("then Ben, the second");
+    expect(page).toContain('<meta http-equiv="refresh" content="60">');
+    expect(page).not.toMatch(/<script|<img|https?:\/\//);
+
+    await made("/members", { handle: "mark", name: `<b>Mark</b> & "Co"` });
+    const marked = await made("/schedules", weekly("<i>Rota</i>", [["mark"]]));
+    const other = await link({ schedule: marked });
+    const escaped = await (
+      await answerCalendar(other.name.replace(".ics", ".html"), { db: world.db, now: NOW })
+    ).text();
+    expect(escaped).toContain("&#60;b&#62;Mark&#60;/b&#62; &#38; &#34;Co&#34;");
+    expect(escaped).not.toMatch(/<b>|<i>/);
+  });
+
+  test("is a line per rota for scripts, and goes with the link", async () => {
+    const { id, name } = await link({ schedule: scheduleId });
+    const read = () => answerCalendar(name.replace(".ics", ".txt"), { db: world.db, now: NOW });
+    expect(await (await read()).text()).toMatch(
+      /^Payments\tAda Lovelace\t2026-03-\d\dT\d\d:00:00.000Z\tBen, the second\n$/,
+    );
+    await world.call("DELETE", `/calendar-feeds/${id}`);
+    expect((await read()).status).toBe(404);
+  });
+});

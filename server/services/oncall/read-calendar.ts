@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { rotaPeople } from "#server/db/absences.ts";
-import { type CalendarFeedRow, findCalendarFeed } from "#server/db/calendar-feeds.ts";
-import { type ScheduleRow, scheduleIdsNaming, schedulesWithOverrides } from "#server/db/schedules.ts";
+import { type ScheduleRow, schedulesWithOverrides } from "#server/db/schedules.ts";
 import { type CalendarShift, calendarText } from "#server/domain/oncall/calendar-text.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { type EpochMs, SECOND_MS } from "#server/domain/shared/time.ts";
-import { hashSecretToken } from "../people/secret-token.ts";
-import { notFound } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { feedOfToken, feedSubject, schedulesOfFeed } from "./schedules-of-feed.ts";
 import { handlesOf, peopleByHandle, rotaOf, type StoredRota } from "./stored-rota.ts";
 
 const MONTHS_BACK = 12;
@@ -22,10 +20,9 @@ const FIRST_SEQUENCE_AT = Date.parse("2026-01-01T00:00:00Z");
  * link may read it. Refusals: not-found (unknown or revoked).
  */
 export async function readCalendar(ctx: Pick<ServiceContext, "db" | "now">, token: string): Promise<string> {
-  const feed = await findCalendarFeed(ctx.db, { tokenHash: hashSecretToken(token) });
-  if (feed === null) throw notFound("This calendar");
+  const feed = await feedOfToken(ctx, token);
   const range = monthsAround(ctx.now);
-  const schedules = await schedulesWithOverrides(ctx.db, await schedulesOf(ctx, feed), range);
+  const schedules = await schedulesWithOverrides(ctx.db, await schedulesOfFeed(ctx, feed), range);
   const people = peopleByHandle(await rotaPeople(ctx.db, handlesOf(schedules), range));
   const clockOf = zoneClocks();
   const shifts = schedules.flatMap((schedule) => {
@@ -34,17 +31,7 @@ export async function readCalendar(ctx: Pick<ServiceContext, "db" | "now">, toke
     const own = feed.member === null ? segments : ownTimes(segments, feed.member.handle);
     return shiftsOf(schedule, rota, own, { range, now: ctx.now.getTime(), isOwn: feed.member !== null });
   });
-  return calendarText(nameOf(feed), shifts);
-}
-
-async function schedulesOf({ db }: Pick<ServiceContext, "db">, feed: CalendarFeedRow) {
-  if (feed.scheduleId !== null) return { id: feed.scheduleId };
-  if (feed.teamId !== null) return { teamId: feed.teamId };
-  return { id: { in: feed.member === null ? [] : await scheduleIdsNaming(db, feed.member.handle) } };
-}
-
-function nameOf({ member, schedule, team }: CalendarFeedRow): string {
-  return `On call: ${member?.name ?? schedule?.name ?? team?.name ?? ""}`;
+  return calendarText(`On call: ${feedSubject(feed)}`, shifts);
 }
 
 /** From month to month, so that what is at its ends does not change every day. */
