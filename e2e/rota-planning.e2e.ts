@@ -122,3 +122,34 @@ test("a published plan, planned again, stays; it is taken back; all of it by key
     await api.expect("GET", `/schedules/${schedule}/on-call?at=${new Date(Date.now() + 9 * DAY_MS).toISOString()}`),
   ).toEqual(turns);
 });
+
+test("public holidays are chosen in the profile and added to a team's list, and a calendar of absences is kept", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  await page.goto("/account");
+  const country = page.getByRole("combobox", { name: "Country" });
+  await country.fill("germ");
+  await page.getByRole("option", { name: "Germany" }).click();
+  await page.getByRole("combobox", { name: "Region" }).fill("berl");
+  await page.getByRole("option", { name: "Berlin" }).click();
+  const section = page.locator("form").filter({ has: country });
+  await section.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Holidays saved")).toBeVisible();
+  await page.reload();
+  await expect(country).toHaveValue("Germany");
+  await expect(page.getByRole("combobox", { name: "Region" })).toHaveValue("Berlin");
+
+  const team = await api.expect<{ slug: string }>("POST", "/teams", {
+    name: "Holiday crew",
+    timeZone: "Europe/Berlin",
+  });
+  await page.goto(`/t/${team.slug}/settings/calendar`);
+  await country.fill("nor");
+  await page.getByRole("option", { name: "Norway" }).click();
+  await page.getByRole("button", { name: "Add them to the list" }).click();
+  const year = new Date().getUTCFullYear();
+  await expect(page.getByRole("list", { name: "Holidays" }).locator(`time[datetime="${year}-05-17"]`)).toBeVisible();
+});
