@@ -1,52 +1,10 @@
-import type { Browser, Page } from "@playwright/test";
-import { OWNER, type Person, SIGNED_OUT, signIn } from "./enter.ts";
-import { chooseFrom, shownCode } from "./screen-steps.ts";
+import { OWNER, type Person, signIn } from "./enter.ts";
+import { anotherBrowser, callAs, invitationLink, join } from "./join-steps.ts";
+import { chooseFrom } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 const VERA: Person = { name: "Vera Viewer", email: "vera@example.org", password: "seven quiet harbours 1" };
 const MILO: Person = { name: "Milo Member", email: "milo@example.org", password: "paper boats in april 2" };
-
-/** A browser of somebody else. */
-async function anotherBrowser(browser: Browser, baseURL: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: SIGNED_OUT });
-  return await context.newPage();
-}
-
-/** The owner makes an invitation link on a team's settings page. */
-async function invitationLink(page: Page, role: RegExp): Promise<string> {
-  await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog");
-  await chooseFrom(page, dialog.getByRole("combobox", { name: "Role" }), role);
-  await dialog.getByRole("button", { name: "Make the link" }).click();
-  const link = await shownCode(dialog, "invitation link");
-  await dialog.getByRole("button", { name: "Done" }).click();
-  return link;
-}
-
-async function join(page: Page, link: string, team: string, person: Person): Promise<void> {
-  await page.goto(link);
-  await expect(page.getByRole("heading", { name: `Join ${team}` })).toBeVisible();
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("E-mail address").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Create the account and join" }).click();
-  await expect(page.getByRole("button", { name: /account menu/ })).toContainText(person.name);
-}
-
-/** Calls a procedure as the page's own scripts would; answers the status. */
-async function callAs(page: Page, procedure: string, input: object): Promise<number> {
-  return await page.evaluate(
-    async ({ procedure, input }) => {
-      const response = await fetch(`/api/trpc/${procedure}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ json: input }),
-      });
-      return response.status;
-    },
-    { procedure, input },
-  );
-}
 
 test("people join by a link, and see and do what their role allows", async ({ page, browser, server, api }) => {
   const team = await api.createTeam({ name: "Night shift" });

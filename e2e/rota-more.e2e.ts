@@ -1,0 +1,167 @@
+import type { Page } from "@playwright/test";
+import type { Person } from "./enter.ts";
+import { anotherBrowser, callAs, invitationLink, join } from "./join-steps.ts";
+import { accessibilityFaults, chooseFrom } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+test.use({ workspace: "rota-more" });
+
+const MILO: Person = { name: "Milo Swaps", email: "milo@example.org", password: "paper boats in april 2" };
+const NINA: Person = { name: "Nina Stands By", email: "nina@example.org", password: "nine copper kettles 4" };
+const DAY_MS = 86_400_000;
+
+/** The Monday of the next week that Berlin's clocks make an hour short, as an ISO date. */
+function shortWeek(): string {
+  for (let year = new Date().getFullYear(); ; year++) {
+    const lastOfMarch = new Date(Date.UTC(year, 2, 31));
+    const monday = new Date(lastOfMarch.getTime() - (lastOfMarch.getUTCDay() + 6) * DAY_MS);
+    if (monday.getTime() > Date.now()) return monday.toISOString().slice(0, 10);
+  }
+}
+
+/** The bell tells of it, and leads to the rota. */
+async function hears(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: /^Notifications, \d+ unread$/ }).click();
+  await page.getByRole("link", { name: new RegExp(`^${title}`) }).click();
+  await expect(page).toHaveURL(/\/rota\?rota=/);
+}
+
+test("a swap shows both sides' hours, is taken by who was asked alone, and can be revoked; a part of a shift is asked of all", async ({
+  page,
+  browser,
+  server,
+  api,
+}) => {
+  const team = await api.createTeam({ name: "Swap crew", timeZone: "Europe/Berlin" });
+  await page.goto("/t/swap-crew/settings");
+  const [milo, nina] = [await anotherBrowser(browser, server.url), await anotherBrowser(browser, server.url)];
+  await join(milo, await invitationLink(page, /^Member/), "Swap crew", MILO);
+  await join(nina, await invitationLink(page, /^Member/), "Swap crew", NINA);
+  const members = await api.all<{ handle: string; name: string }>("/members");
+  const handle = (name: string) => members.find((member) => member.name === name)?.handle ?? "";
+  const monday = shortWeek();
+  const schedule = await api.expect<{ id: string }>("POST", "/schedules", {
+    name: "Swap crew",
+    teamId: team.id,
+    timeZone: "Europe/Berlin",
+    rotations: [
+      {
+        name: "primary",
+        rank: 10,
+        timeZone: "Europe/Berlin",
+        anchor: `${monday}T09:00`,
+        every: { unit: "week", n: 1 },
+        groups: [[handle("Olga Owner")], [handle(MILO.name)], [handle(NINA.name)]],
+      },
+    ],
+  });
+  const onCall = async (day: number) => {
+    const at = new Date(Date.parse(`${monday}T12:00:00Z`) + day * DAY_MS).toISOString();
+    return (await api.expect<{ members: string[] }>("GET", `/schedules/${schedule.id}/on-call?at=${at}`)).members;
+  };
+  const address = `/t/swap-crew/rota?from=${monday}&zone=rota`;
+
+  await test.step("a swap is proposed to Milo", async () => {
+    await page.goto(address);
+    await page.getByRole("button", { name: "I need cover" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ask for cover" });
+    await expect(dialog.getByRole("combobox", { name: "Who needs cover" })).toContainText("Olga Owner");
+    await chooseFrom(page, dialog.getByRole("combobox", { name: "Asked of" }), MILO.name);
+    await chooseFrom(page, dialog.getByRole("combobox", { name: "In return you take" }), /, 168 h$/);
+    await dialog.getByRole("button", { name: "Ask for cover" }).click();
+    await expect(page.getByText(`Olga Owner asks ${MILO.name}`)).toBeVisible();
+  });
+
+  await test.step("Nina, who was not asked, is not offered it and is refused", async () => {
+    await nina.goto(address);
+    const asked = nina.getByRole("listitem").filter({ hasText: `asks ${MILO.name}` });
+    await expect(asked).toBeVisible();
+    await expect(asked.getByRole("button", { name: "I take it" })).toHaveCount(0);
+    const [cover] = await api.all<{ id: string }>(`/schedules/${schedule.id}/covers`);
+    expect(await callAs(nina, "oncall.acceptCover", { id: cover?.id })).toBe(403);
+    expect(await onCall(1)).toEqual([handle("Olga Owner")]);
+  });
+
+  await test.step("Milo hears of it, sees 167 h against 168 h, and takes it", async () => {
+    await milo.goto("/teams");
+    await hears(milo, "Olga Owner needs cover in Swap crew");
+    const asked = milo.getByRole("listitem").filter({ hasText: `Olga Owner asks ${MILO.name}` });
+    await expect(asked).toContainText(/\(167 h\) for .*\(168 h\)/);
+    await asked.getByRole("button", { name: "I take it" }).click();
+    await expect(asked).toHaveCount(0);
+    expect([await onCall(1), await onCall(8)]).toEqual([[handle(MILO.name)], [handle("Olga Owner")]]);
+  });
+
+  await test.step("Olga hears of it, and both sides can be revoked", async () => {
+    await hears(page, `${MILO.name} covers for Olga Owner in Swap crew`);
+    await page.goto(address);
+    const mine = page.getByRole("listitem").filter({ hasText: `${MILO.name} for Olga Owner` });
+    const theirs = page.getByRole("listitem").filter({ hasText: `Olga Owner for ${MILO.name}` });
+    for (const side of [mine, theirs]) {
+      await side.getByRole("button", { name: "Revoke" }).click();
+      await page.getByRole("button", { name: "Revoke the override" }).click();
+      await expect(side).toHaveCount(0);
+    }
+    expect([await onCall(1), await onCall(8)]).toEqual([[handle("Olga Owner")], [handle(MILO.name)]]);
+  });
+
+  await test.step("a part of a shift is asked of all: the first takes it, the next is told so", async () => {
+    await page.getByRole("button", { name: "I need cover" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ask for cover" });
+    await dialog.getByLabel("From").fill(`${monday}T12:00`);
+    await dialog.getByLabel("Until").fill(`${monday}T16:00`);
+    await dialog.getByRole("button", { name: "Ask for cover" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Olga Owner needs cover" })).toContainText("(4 h)");
+    const open = await api.all<{ id: string; state: string }>(`/schedules/${schedule.id}/covers`);
+    const asked = open.find(({ state }) => state === "open");
+    await nina.goto("/teams");
+    await hears(nina, "Olga Owner needs cover in Swap crew");
+    await nina.getByRole("button", { name: "I take it" }).click();
+    await expect(nina.getByRole("button", { name: "I take it" })).toHaveCount(0);
+    expect(await onCall(0)).toEqual([handle(NINA.name)]);
+    expect(await onCall(1)).toEqual([handle("Olga Owner")]);
+    expect(await callAs(milo, "oncall.acceptCover", { id: asked?.id })).toBe(409);
+  });
+  await milo.context().close();
+  await nina.context().close();
+});
+
+test("one shift across a clock change is read from Kathmandu and from St John's", async ({ page, api, ownerState }) => {
+  expect(ownerState).toBeTruthy();
+  const team = await api.createTeam({ name: "Far crew", timeZone: "Europe/Berlin" });
+  await api.createMember({ handle: "ada", name: "Ada Lovelace" });
+  const monday = shortWeek();
+  await api.expect("POST", "/schedules", {
+    name: "Far crew",
+    teamId: team.id,
+    timeZone: "Europe/Berlin",
+    rotations: [
+      {
+        name: "primary",
+        rank: 10,
+        timeZone: "Europe/Berlin",
+        anchor: `${monday}T09:00`,
+        endsAt: new Date(Date.parse(`${monday}T07:00:00Z`) + 7 * DAY_MS).toISOString(),
+        every: { unit: "week", n: 1 },
+        groups: [["ada"]],
+      },
+    ],
+  });
+  for (const [zone, from, until] of [
+    ["Europe/Berlin", "09:00", "09:00"],
+    ["Asia/Kathmandu", "13:45", "12:45"],
+    ["America/St_Johns", "05:30", "04:30"],
+  ] as const) {
+    await page.goto(`/t/far-crew/rota?from=${monday}&zone=${encodeURIComponent(zone)}`);
+    const figure = page.getByRole("figure", { name: "Shifts" });
+    await figure.getByText("The same in numbers").click();
+    const shift = figure.getByRole("row", { name: /^Ada Lovelace/ });
+    await expect(shift).toContainText("167");
+    await expect(shift.getByRole("cell").nth(0), zone).toContainText(from);
+    await expect(shift.getByRole("cell").nth(1), zone).toContainText(until);
+  }
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+});
