@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Person } from "./enter.ts";
 import { anotherBrowser, callAs, invitationLink, join } from "./join-steps.ts";
-import { accessibilityFaults, chooseFrom } from "./screen-steps.ts";
+import { accessibilityFaults, chooseFrom, overflowPx } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "rota-more" });
@@ -164,4 +164,66 @@ test("one shift across a clock change is read from Kathmandu and from St John's"
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
+});
+
+/** Goes there as who has no mouse. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Not reached by Tab: ${target}`);
+}
+
+test("versions say what was changed, and one is restored by keyboard from the next handoff", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const team = await api.createTeam({ name: "Old crew", timeZone: "Europe/Berlin" });
+  for (const [handle, name] of [
+    ["cyd", "Cyd Charisse"],
+    ["dan", "Dan Druff"],
+  ] as const)
+    await api.createMember({ handle, name });
+  const rotation = {
+    name: "primary",
+    rank: 10,
+    timeZone: "Europe/Berlin",
+    anchor: "2026-03-02T09:00",
+    every: { unit: "week", n: 1 },
+    groups: [["cyd"], ["dan"]],
+  };
+  const body = { name: "Old crew", teamId: team.id, timeZone: "Europe/Berlin" };
+  const made = await api.expect<{ id: string }>("POST", "/schedules", { ...body, rotations: [rotation] });
+  await api.expect("PUT", `/schedules/${made.id}`, { ...body, rotations: [{ ...rotation, groups: [["cyd"]] }] });
+  const before = await api.expect<{ members: string[] }>("GET", `/schedules/${made.id}/on-call`);
+
+  await page.goto("/t/old-crew/rota");
+  await tabTo(page, page.getByRole("button", { name: "Versions" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Versions of Old crew" });
+  await expect(dialog.getByRole("list", { name: "What version 2 changed" })).toHaveText("primary: Dan Druff left");
+  await expect(dialog.getByRole("button", { name: "Restore version 2" })).toHaveCount(0);
+  await tabTo(page, dialog.getByRole("button", { name: "Restore version 1" }));
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("row", { name: /^Dan Druff/ })).toContainText("h");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await accessibilityFaults(page, "[role=dialog]"), colorScheme).toEqual([]);
+    await page.screenshot({ path: `test-results/versions-${colorScheme}.png` });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: "test-results/versions-390.png" });
+  await tabTo(page, dialog.getByRole("button", { name: "Restore it from the next handoff" }));
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  expect(await api.expect("GET", `/schedules/${made.id}`)).toMatchObject({
+    version: 3,
+    rotations: [{ groups: [["cyd"], ["dan"]] }],
+  });
+  const after = await api.expect<{ members: string[] }>("GET", `/schedules/${made.id}/on-call`);
+  expect(after.members).toEqual(before.members);
 });

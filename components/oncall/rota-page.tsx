@@ -14,6 +14,7 @@ import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { RotaFigure } from "#components/oncall/rota-figure.tsx";
 import { RotaNow } from "#components/oncall/rota-now.tsx";
 import { ScheduleDialog } from "#components/oncall/schedule-dialog.tsx";
+import { VersionsDialog } from "#components/oncall/versions-dialog.tsx";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
@@ -86,6 +87,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
           </>
         )}
         <CalendarDialog rota={rota} sight={sight} />
+        <VersionsDialog rota={rota} sight={sight} />
         {rota.may.edit && <PlanDialog rota={rota} sight={sight} />}
         {rota.may.edit && <ScheduleDialog sight={sight} schedule={rota.schedule} />}
       </div>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Pencil, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { definitionBody } from "#components/oncall/definition-body.ts";
 import { EditImpactList } from "#components/oncall/edit-impact-list.tsx";
 import { instantText } from "#components/oncall/local-time.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
@@ -112,9 +113,7 @@ export function ScheduleDialog({ sight, schedule }: ScheduleDialogProps) {
   const body = {
     name,
     teamId: team.id,
-    timeZone,
-    rotations: ranked.map(asInput),
-    ...(windows === null ? {} : { required: windows.map(asWindow) }),
+    ...definitionBody({ timeZone, rotations: ranked, required: windows }),
   };
 
   function submit() {
@@ -247,21 +246,4 @@ function windowsOf(required: Required, kept: readonly Window[] | null): readonly
   if (required === "always") return null;
   if (required === "never") return [];
   return required === "kept" ? kept : (COVERAGES.find(({ value }) => value === required)?.windows ?? null);
-}
-
-/** As the server takes it: times as text, lists of its own. */
-function asInput({ startsAt, endsAt, groups, windows, ...rotation }: Rotation) {
-  return {
-    ...rotation,
-    name: rotation.name.trim(),
-    startsAt: startsAt === null ? null : new Date(startsAt).toISOString(),
-    endsAt: endsAt === null ? null : new Date(endsAt).toISOString(),
-    groups: groups.map((group) => [...group]),
-    windows: windows.map(asWindow),
-  };
-}
-
-function asWindow(window: Window) {
-  if ("days" in window) return { ...window, days: [...window.days] };
-  return "monthDays" in window ? { ...window, monthDays: [...window.monthDays] } : window;
 }

@@ -1,4 +1,5 @@
 import { periodsOf } from "#server/domain/oncall/periods.ts";
+import { isSameDefinition } from "#server/domain/oncall/same-definition.ts";
 import type { Rotation, Schedule, Window } from "#server/domain/oncall/schedule.ts";
 import { survivingTurn } from "#server/domain/oncall/surviving-turn.ts";
 import { turnsOf } from "#server/domain/oncall/turns.ts";
@@ -144,13 +145,4 @@ function laidRequirements(
   if (isSameDefinition(old, { timeZone, required })) return [...requirements];
   const from = start.kind === "chosen" ? start.at : start.now;
   return [...requirements.filter((one) => (one.from ?? Number.NEGATIVE_INFINITY) < from), { from, timeZone, required }];
-}
-
-/** Whether two definitions say the same, whatever order their fields stand in. */
-function isSameDefinition(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((one, index) => isSameDefinition(one, right[index]));
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
-  const fields = new Set([...Object.keys(left), ...Object.keys(right)]) as Set<keyof typeof left>;
-  return [...fields].every((field) => isSameDefinition(left[field], right[field]));
 }
