@@ -147,10 +147,10 @@ test("one shift across a clock change is read from Kathmandu and from St John's"
       },
     ],
   });
-  for (const [zone, from, until] of [
-    ["Europe/Berlin", "09:00", "09:00"],
-    ["Asia/Kathmandu", "13:45", "12:45"],
-    ["America/St_Johns", "05:30", "04:30"],
+  for (const [zone, from, until, clocks] of [
+    ["Europe/Berlin", "09:00", "09:00", "Clocks in this time: clocks go forward 1 h"],
+    ["Asia/Kathmandu", "13:45", "12:45", null],
+    ["America/St_Johns", "05:30", "04:30", null],
   ] as const) {
     await page.goto(`/t/far-crew/rota?from=${monday}&zone=${encodeURIComponent(zone)}`);
     const figure = page.getByRole("figure", { name: "Shifts" });
@@ -159,6 +159,10 @@ test("one shift across a clock change is read from Kathmandu and from St John's"
     await expect(shift).toContainText("167");
     await expect(shift.getByRole("cell").nth(0), zone).toContainText(from);
     await expect(shift.getByRole("cell").nth(1), zone).toContainText(until);
+    if (clocks === null) await expect(figure, zone).not.toContainText("clocks go");
+    else await expect(figure).toContainText(clocks);
+    await expect(shift.getByText("clocks go forward 1 h")).toHaveCount(clocks === null ? 0 : 1);
+    if (clocks !== null) await figure.screenshot({ path: "test-results/clock-change.png" });
   }
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -10,6 +10,7 @@ import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rot
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
 import { Card } from "#components/ui/card.tsx";
+import { durationText } from "#components/ui/duration-text.ts";
 import { Moment, momentText } from "#components/ui/moment.tsx";
 import type { Segment } from "#server/domain/oncall/schedule.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -39,6 +40,9 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
       { kind: "number", name: "Lasts", unit: "h", of: ({ start, end }) => (end - start) / HOUR_MS },
       { kind: "text", name: "Because of", of: ({ why }) => why || null },
       { kind: "text", name: "Away", of: ({ absent }) => absent || null },
+      ...(range.clockChanges.length === 0
+        ? []
+        : [{ kind: "text" as const, name: "Clocks", of: (row: Listed) => clocksText(row) || null }]),
     ],
   };
   const fill = (stretch: DrawnStretch) =>
@@ -63,6 +67,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             now={loadedAt}
             rows={[{ name: "On call", stretches: whole }, ...layers]}
             days={rota.holidays.map((day) => ({ ...day, text: holidayText(day) }))}
+            instants={range.clockChanges.map((change) => ({ at: change.at, text: clockText(change) }))}
             words={(stretch) => rowWords(table, stretch as Listed)}
             href={fill}
           />
@@ -82,6 +87,11 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
         </ul>
+        {range.clockChanges.length > 0 && (
+          <p className="mt-2 text-small text-ink-2">
+            Clocks in this time: {range.clockChanges.map(clockText).join("; ")}.
+          </p>
+        )}
         {rota.holidays.length > 0 && (
           <p className="mt-2 text-small text-ink-2">
             Holidays in this time: {rota.holidays.map(holidayText).join("; ")}.
@@ -95,6 +105,19 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
   function holidayText({ day, name, members }: RotaScreen["holidays"][number]): string {
     const said = `${name} on ${momentText(new Date(`${day}T00:00:00Z`), "UTC", "day")}`;
     return members.length === rota.people.length ? said : `${said} (${members.map((one) => names([one])).join(", ")})`;
+  }
+
+  /** "clocks go back 1 h, to 25 Oct 2026, 02:00". */
+  function clockText({ at, byMs }: RotaSight["range"]["clockChanges"][number]): string {
+    const way = byMs < 0 ? "back" : "forward";
+    return `clocks go ${way} ${durationText(Math.abs(byMs))}, to ${momentText(at, timeZone)}`;
+  }
+
+  function clocksText({ start, end }: Listed): string {
+    return range.clockChanges
+      .filter(({ at }) => at > start && at < end)
+      .map(clockText)
+      .join("; ");
   }
 
   function listed(layer: string, segments: readonly Segment[], of: RotaScreen, self: string | null): Listed[] {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { daysOf, type RotaView } from "#components/oncall/rota-view.ts";
+import { type ClockChange, clockChanges } from "#server/domain/oncall/clock-changes.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
@@ -10,6 +11,8 @@ export type RotaRange = Span & {
   next: string;
   /** Of this week. */
   monday: string;
+  /** When the clocks shown are set within it. */
+  clockChanges: ClockChange[];
 };
 
 /** A view's range. For the server: it needs Temporal, which browsers would have to load. */
@@ -19,12 +22,13 @@ export function rotaRange(view: Pick<RotaView, "span" | "from">, timeZone: strin
   const first = view.from === null ? (view.span === "day" ? today : monday) : Temporal.PlainDate.from(view.from);
   const days = daysOf(view.span);
   const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
+  const span = { start: midnight(first), end: midnight(first.add({ days })) };
   return {
-    start: midnight(first),
-    end: midnight(first.add({ days })),
+    ...span,
     from: first.toString(),
     previous: first.subtract({ days }).toString(),
     next: first.add({ days }).toString(),
     monday: monday.toString(),
+    clockChanges: clockChanges(timeZone, span),
   };
 }

@@ -36,6 +36,14 @@ describe("the timeline of a rota", () => {
     ]);
   });
 
+  test("marks an instant where it is, and none outside of what is shown", () => {
+    const instants = [
+      { at: FROM + 3.5 * DAY_MS, text: "Clocks go back" },
+      { at: FROM + 7 * DAY_MS, text: "Next week" },
+    ];
+    expect(layoutRota({ ...week, rows: [], instants }, BOX).instants).toEqual([{ x: 350, text: "Clocks go back" }]);
+  });
+
   test("stays finite and inside the box, and no name leaves its bar", () => {
     const stretch = fc
       .record({

@@ -21,6 +21,8 @@ export type RotaTimelineInput<Stretch extends RotaStretch> = {
   rows: readonly RotaRow<Stretch>[];
   /** Days to be marked behind all rows: holidays. */
   days?: readonly { start: EpochMs; end: EpochMs; text: string }[];
+  /** Instants to be marked across all rows: clock changes. */
+  instants?: readonly { at: EpochMs; text: string }[];
 };
 
 export type RotaTimelineBox = { widthPx: number; headPx: number; barPx: number; fontPx: number };
@@ -37,6 +39,7 @@ export type RotaTimeline<Stretch extends RotaStretch> = {
   /** Where now is; null: outside of what is shown. */
   nowX: number | null;
   days: { x: number; width: number; text: string }[];
+  instants: { x: number; text: string }[];
   ticks: TimeTick[];
 };
 
@@ -46,7 +49,7 @@ const LEAST_PX = 2;
 
 /** Rows of who is on over time, one above the other; each bar with as much of its name as fits. */
 export function layoutRota<Stretch extends RotaStretch>(
-  { range, timeZone, now, rows, days = [] }: RotaTimelineInput<Stretch>,
+  { range, timeZone, now, rows, days = [], instants = [] }: RotaTimelineInput<Stretch>,
   box: RotaTimelineBox,
 ): RotaTimeline<Stretch> {
   const width = Math.max(0, box.widthPx);
@@ -74,6 +77,7 @@ export function layoutRota<Stretch extends RotaStretch>(
     days: days
       .filter(({ start, end }) => end > from && start < to)
       .map(({ start, end, text }) => ({ x: x(start), width: x(end) - x(start), text })),
+    instants: instants.filter(({ at }) => at >= from && at < to).map(({ at, text }) => ({ x: x(at), text })),
     ticks: timeTicks(range, width, timeZone),
   };
 }

@@ -33,7 +33,7 @@ const STROKES = { own: "var(--accent)", first: "var(--process)", second: "var(--
 export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps) {
   const [ref, width] = useWidth<HTMLDivElement>(1_000);
   const ids = hatchingIds(useId());
-  const { rows, nowX, days, ticks, heightPx } = layoutRota(input, {
+  const { rows, nowX, days, instants, ticks, heightPx } = layoutRota(input, {
     widthPx: width,
     headPx: HEAD,
     barPx: BAR,
@@ -96,6 +96,14 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
                 );
               })}
             </ChartMarks>
+          </g>
+        ))}
+        {instants.map(({ x, text }) => (
+          <g key={`${x} ${text}`}>
+            <title>{text}</title>
+            <path d={`M${x} 0V${heightPx}`} stroke="transparent" strokeWidth={9} fill="none" />
+            <path d={`M${x} 0V${heightPx}`} stroke="var(--wait)" strokeWidth={2} strokeDasharray="2 3" fill="none" />
+            <path d={`M${x - 5} 0H${x + 5}L${x} 7Z`} fill="var(--wait)" />
           </g>
         ))}
         {nowX !== null && (
