@@ -230,4 +230,11 @@ test("versions say what was changed, and one is restored by keyboard from the ne
   });
   const after = await api.expect<{ members: string[] }>("GET", `/schedules/${made.id}/on-call`);
   expect(after.members).toEqual(before.members);
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Versions" }).click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Version 1" })).toContainText("the same as the newest");
+  await dialog.getByRole("link", { name: "Its shifts: version 2" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/from=\d{4}-\d{2}-\d{2}/);
 });

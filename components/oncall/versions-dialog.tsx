@@ -93,7 +93,12 @@ function VersionEntry({ version, before, newest, rota, sight, onDone }: EntryPro
           by {createdBy}, <Moment at={createdAt} timeZone={timeZone} />
         </span>
         <span className="ml-auto flex gap-2">
-          <LinkButton size="small" href={addresses.rota(team.slug) + shown}>
+          <LinkButton
+            size="small"
+            href={addresses.rota(team.slug) + shown}
+            aria-label={`Its shifts: version ${number}`}
+            onClick={onDone}
+          >
             Its shifts
           </LinkButton>
           {rota.may.edit && !isAsNow && (

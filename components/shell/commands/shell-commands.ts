@@ -187,7 +187,7 @@ function pages({ team, stream, rights }: Sight): Command[] {
             id: "rota",
             label: "On call",
             hint: team.name,
-            keywords: "rota schedule shifts who override cover absence load plan fairly forecast",
+            keywords: "rota schedule shifts who override cover absence load plan fairly forecast versions restore",
             group: goTo,
             keys: "g r",
             href: addresses.rota(team.slug),
