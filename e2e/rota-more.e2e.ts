@@ -31,8 +31,12 @@ test("a swap shows both sides' hours, is taken by who was asked alone, and can b
   browser,
   server,
   api,
+  ownerState,
 }) => {
-  const team = await api.createTeam({ name: "Swap crew", timeZone: "Europe/Berlin" });
+  expect(ownerState).toBeTruthy();
+  const known = await api.all<{ handle: string; name: string }>("/members");
+  const own = known.find(({ name }) => name === "Olga Owner")?.handle ?? "";
+  const team = await api.createTeam({ name: "Swap crew", timeZone: "Europe/Berlin", members: [own] });
   await page.goto("/t/swap-crew/settings");
   const [milo, nina] = [await anotherBrowser(browser, server.url), await anotherBrowser(browser, server.url)];
   await join(milo, await invitationLink(page, /^Member/), "Swap crew", MILO);
