@@ -63,10 +63,15 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
         card.class === "expedite" && "border-l-[3px] border-l-rework",
         look === "lifted" ? "" : "shadow-[0_1px_1.5px_rgb(20_22_28/.04)]",
         LOOKS[look],
-        isSelected && "border-accent! bg-accent-soft",
+        isSelected && "bg-accent-soft outline-2 -outline-offset-1 outline-accent",
       )}
     >
-      <h3 className="pr-3 text-[13.5px] leading-[18px] font-normal break-words">
+      <h3
+        className={classNames(
+          "pr-3 text-[13.5px] leading-[18px] font-normal break-words",
+          box !== undefined && "flex items-start",
+        )}
+      >
         {box}
         {onOpen === undefined ? (
           card.title

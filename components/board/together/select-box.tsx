@@ -14,7 +14,7 @@ export function SelectBox({ card, isSelected, onToggle }: SelectBoxProps) {
       checked={isSelected}
       onCheckedChange={(_, { event }) => onToggle("shiftKey" in event && event.shiftKey === true)}
       aria-label={`Choose ${card.title}`}
-      className="group/box relative z-10 -my-1 mr-[5px] -ml-[3px] inline-grid size-6 place-items-center rounded-md align-middle outline-offset-0"
+      className="group/box relative z-10 -my-[3px] mr-[5px] -ml-[3px] grid size-6 flex-none place-items-center rounded-md outline-offset-0"
     >
       <span className="grid size-[18px] place-items-center rounded-[5px] border border-line-control bg-surface group-data-checked/box:border-accent group-data-checked/box:bg-accent">
         <Checkbox.Indicator className="text-on-accent data-unchecked:hidden [&_svg]:size-3.5 [&_svg]:stroke-3">
