@@ -35,6 +35,20 @@ it.each([
     false,
   ],
   [
+    "a step of a stand-up leaves what is kept of others alone",
+    "standup.changed",
+    { boardId: "a", endedAt: null },
+    key("standups.past", { boardId: "a" }),
+    false,
+  ],
+  [
+    "the end of a stand-up renews what is kept of them",
+    "standup.changed",
+    { boardId: "a", endedAt: 1 },
+    key("standups.past", { boardId: "a" }),
+    true,
+  ],
+  [
     "a changed card leaves the board on screen alone: it hears the events themselves",
     "board.changed",
     { boardId: "a" },

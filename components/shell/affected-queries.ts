@@ -39,6 +39,8 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   if (area === "imports" && path[1] === "preview") return false;
   // The board on screen is drawn from the events themselves, without reading it anew.
   if (change.kind === "board.changed" && path[1] === "get") return false;
+  // The same holds for a stand-up that runs; what is kept of one changes when it ends.
+  if (change.kind === "standup.changed") return path[1] !== "now" && hasEnded(change.data);
   const changed = streamIdOf(change.data);
   const asked = streamIdOf((options as { input?: unknown } | undefined)?.input);
   return changed === null || asked === null || changed === asked;
@@ -53,6 +55,10 @@ function tellsOfLinks({ kind, data }: FeedChange): boolean {
 }
 
 const LINKING = ["card.created", "card.edited", "card.restored"];
+
+function hasEnded(standup: unknown): boolean {
+  return typeof standup === "object" && standup !== null && "endedAt" in standup && standup.endedAt !== null;
+}
 
 function streamIdOf(value: unknown): string | null {
   if (typeof value !== "object" || value === null || !("streamId" in value)) return null;

@@ -1,5 +1,6 @@
 import { REASON_TONES, REASON_WORDS } from "#components/shell/walk-words.ts";
 import { cardName, type Happening } from "#components/standup/standup-words.ts";
+import type { WalkPosition } from "#components/standup/walk-position.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card as Surface } from "#components/ui/card.tsx";
 import { Duration } from "#components/ui/duration.tsx";
@@ -11,19 +12,19 @@ import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 type CardInQuestionProps = {
   board: Board;
   stop: WalkStop;
-  position: { index: number; count: number };
+  position: WalkPosition;
   /** What happened to it since last time. */
   news: readonly Happening[];
   people: ReadonlyMap<string, string>;
   now: number;
   timeZone: string;
-  onGo: (index: number) => void;
+  onGo: (stop: WalkStop) => void;
 };
 
 /** The card that is being talked about, large enough to read across a room. */
 export function CardInQuestion(props: CardInQuestionProps) {
   const { board, stop, position, news, people, now, timeZone, onGo } = props;
-  const { index, count } = position;
+  const { index, shown, previous, next } = position;
   const card = board.cards[stop.cardId];
   if (card === undefined) return null;
   const column = board.columns.find(({ id }) => id === card.columnId);
@@ -32,15 +33,15 @@ export function CardInQuestion(props: CardInQuestionProps) {
     <Surface aria-label="The card in question" className="grid gap-4 p-5">
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-small tabular-nums text-ink-2">
-          {index + 1} of {count}
+          {index === null ? "Beside the walk" : `${index + 1} of ${shown.length}`}
         </span>
         <Pill tone={REASON_TONES[stop.reason]}>{REASON_WORDS[stop.reason]}</Pill>
         <Pill>{column?.name}</Pill>
         <div className="ml-auto flex gap-2">
-          <Button size="small" disabled={index === 0} onClick={() => onGo(index - 1)}>
+          <Button size="small" disabled={previous === undefined} onClick={() => previous && onGo(previous)}>
             Previous <kbd className="font-sans text-tiny text-ink-2 touch:hidden">←</kbd>
           </Button>
-          <Button size="small" variant="primary" disabled={index === count - 1} onClick={() => onGo(index + 1)}>
+          <Button size="small" variant="primary" disabled={next === undefined} onClick={() => next && onGo(next)}>
             Next <kbd className="font-sans text-tiny opacity-75 touch:hidden">→</kbd>
           </Button>
         </div>

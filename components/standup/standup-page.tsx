@@ -1,33 +1,50 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
+import { OnCallStrip } from "#components/shell/on-call-strip.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useViewerId } from "#components/shell/viewer.tsx";
 import { CardInQuestion } from "#components/standup/card-in-question.tsx";
+import type { StandupNow, StandupView } from "#components/standup/current-standup.ts";
+import { PastStandups } from "#components/standup/past-standups.tsx";
 import { SinceList } from "#components/standup/since-list.tsx";
+import { StandupBar } from "#components/standup/standup-bar.tsx";
+import { StandupNotes } from "#components/standup/standup-notes.tsx";
 import { happenings, walkSentence } from "#components/standup/standup-words.ts";
+import { StartStandup } from "#components/standup/start-standup.tsx";
+import { useShowing, useStandup, useStandupDeed } from "#components/standup/use-standup.ts";
 import { useWalk } from "#components/standup/use-walk.ts";
 import { WalkList } from "#components/standup/walk-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
-import { DAY_MS } from "#server/domain/shared/time.ts";
+import type { WalkStop } from "#server/domain/board/standup-walk.ts";
+import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
 
 type StandupData = AppOutputs["boards"]["standup"];
+type Team = {
+  id: string;
+  name: string;
+  slug: string;
+  timeZone: string;
+  opsPartner: { name: string } | null;
+};
 type StandupPageProps = {
-  team: { id: string; name: string; slug: string; timeZone: string };
+  team: Team;
   boardId: string | null;
   /** When the page was asked for: what "since yesterday" counts from. */
   openedAt: number;
 };
 
 const DAYS = [
+  { value: "last", label: "Last stand-up" },
   { value: "1", label: "1 day" },
   { value: "3", label: "3 days" },
   { value: "7", label: "1 week" },
@@ -61,78 +78,172 @@ export function StandupPage({ team, boardId, openedAt }: StandupPageProps) {
 
 function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId: string }) {
   const trpc = useTRPC();
-  const [days, setDays] = useState<Days>("1");
-  const since = new Date(openedAt - Number(days) * DAY_MS);
+  const { query: now, running, hear, clockOffset } = useStandup(boardId);
+  const [chosen, setChosen] = useState<Days | null>(null);
+  const lastEnd = now.data?.lastEndedAt?.getTime() ?? null;
+  const days = chosen ?? (lastEnd === null ? "1" : "last");
+  const asked = days === "last" ? (lastEnd ?? openedAt - DAY_MS) : openedAt - Number(days) * DAY_MS;
+  const since = new Date(running?.run.since ?? asked);
   const standup = useQuery(trpc.boards.standup.queryOptions({ boardId, since }, { placeholderData: keepPreviousData }));
-  const choice = <SegmentedControl label="Since" value={days} onValueChange={setDays} choices={DAYS} />;
-  if (standup.isError) return <RequestProblem error={standup.error} onRetry={() => void standup.refetch()} />;
-  if (standup.data === undefined) return <PageHeader title="Stand-up" actions={choice} />;
+  const glance = useQuery(trpc.oncall.team.queryOptions({ teamId: team.id })).data;
+  const choices = DAYS.filter(({ value }) => value !== "last" || lastEnd !== null);
+  const header = (
+    <PageHeader
+      title="Stand-up"
+      actions={
+        <>
+          {running === null && (
+            <SegmentedControl label="Since" value={days} onValueChange={setChosen} choices={choices} />
+          )}
+          <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
+          {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
+        </>
+      }
+    >
+      {standup.data !== undefined && walkSentence(standup.data.walk)}
+      {glance !== undefined && <OnCallStrip glance={glance} team={team} timeZone={team.timeZone} />}
+    </PageHeader>
+  );
+  const problem = standup.error ?? now.error;
+  if (problem !== null && (standup.data === undefined || now.data === undefined)) {
+    return (
+      <>
+        {header}
+        <RequestProblem error={problem} onRetry={() => void Promise.all([standup.refetch(), now.refetch()])} />
+      </>
+    );
+  }
+  if (standup.data === undefined || now.data === undefined) return header;
   return (
     <>
-      <PageHeader
-        title="Stand-up"
-        actions={
-          <>
-            {choice}
-            <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
-          </>
-        }
-      >
-        {walkSentence(standup.data.walk)}
-        <OnCallNow onCall={standup.data.onCall} />
-      </PageHeader>
-      <Walk standup={standup.data} timeZone={team.timeZone} />
+      {header}
+      <Walk
+        key={running?.id ?? "alone"}
+        {...{ standup: standup.data, timeZone: team.timeZone, running, hear, clockOffset, may: now.data.may }}
+      />
+      <PastStandups boardId={boardId} timeZone={team.timeZone} />
     </>
   );
 }
 
-function OnCallNow({ onCall }: { onCall: StandupData["onCall"] }) {
-  const names = onCall.flatMap(({ members }) => members.map(({ name }) => name));
-  if (onCall.length === 0) return null;
-  return <> {names.length === 0 ? "Nobody is on call." : `On call: ${[...new Set(names)].join(", ")}.`}</>;
-}
+type WalkProps = {
+  standup: StandupData;
+  timeZone: string;
+  running: StandupView | null;
+  hear: (view: StandupView) => void;
+  clockOffset: DurationMs;
+  may: StandupNow["may"];
+};
 
-function Walk({ standup, timeZone }: { standup: StandupData; timeZone: string }) {
+function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps) {
   const { board, changed, now, people } = standup;
-  const [isExceptionsOnly, setExceptionsOnly] = useState(false);
-  const walk = isExceptionsOnly ? standup.walk.filter(({ reason }) => reason !== "in-progress") : standup.walk;
-  const { index, stop, go } = useWalk(walk);
+  const me = useViewerId();
+  const deed = useStandupDeed(hear);
+  const { pending, show } = useShowing(running, deed);
+  const [own, setOwn] = useState<{ cardId: string | null; exceptionsOnly: boolean }>({
+    cardId: null,
+    exceptionsOnly: false,
+  });
+  const [isDetached, setDetached] = useState(false);
+  const isPresenter = running !== null && running.run.presenter.memberId === me;
+  const isAlone = running === null || (isDetached && !isPresenter);
+  useJoining(running, may.change ? me : null, deed);
+
+  /** What the presenter has asked for and the others do not have yet. */
+  const [pendingFilter, setPendingFilter] = useState<boolean | null>(null);
+  const at = isAlone
+    ? own
+    : {
+        cardId: (isPresenter ? pending : null) ?? running.run.cardId,
+        exceptionsOnly: (isPresenter ? pendingFilter : null) ?? running.run.exceptionsOnly,
+      };
+  const go = useCallback(
+    (stop: WalkStop) => {
+      if (isPresenter) return show(stop);
+      // Whoever follows and goes on by themselves looks around.
+      if (!isAlone) setDetached(true);
+      setOwn((before) => ({ ...before, cardId: stop.cardId }));
+    },
+    [isPresenter, isAlone, show],
+  );
+  const position = useWalk({ board, walk: standup.walk }, at, go);
+  const { stop, index, shown } = position;
   const all = happenings(board, changed);
   const names = new Map(people.map(({ id, name }) => [id, name]));
+
+  function filter(exceptionsOnly: boolean) {
+    if (!isPresenter || running === null) return setOwn({ ...own, exceptionsOnly });
+    setPendingFilter(exceptionsOnly);
+    void deed("The others walk as before", (api) => api.filter.mutate({ standupId: running.id, exceptionsOnly })).then(
+      () => setPendingFilter(null),
+    );
+  }
+
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div className="grid gap-4">
-        {stop === undefined ? (
-          <Card className="p-5 text-control text-ink-2">
-            {isExceptionsOnly ? "Nothing is out of the ordinary." : "Nothing is under way. Pull something."}
+    <div className="grid gap-4">
+      {running !== null && (
+        <StandupBar
+          {...{ running, clockOffset, may, me, people, deed, isDetached: isAlone }}
+          onDetach={(next) => {
+            setOwn({ cardId: stop?.cardId ?? null, exceptionsOnly: at.exceptionsOnly });
+            setDetached(next);
+          }}
+        />
+      )}
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-4">
+          {stop === undefined ? (
+            <Card className="p-5 text-control text-ink-2">
+              {at.exceptionsOnly ? "Nothing is out of the ordinary." : "Nothing is under way. Pull something."}
+            </Card>
+          ) : (
+            <CardInQuestion
+              board={board}
+              stop={stop}
+              position={position}
+              news={all.filter(({ cardId }) => cardId === stop.cardId)}
+              people={names}
+              now={now.getTime()}
+              timeZone={timeZone}
+              onGo={go}
+            />
+          )}
+          <Card className="grid gap-2 p-3">
+            <div className="flex flex-wrap items-center justify-between gap-2 px-2">
+              <h2 className="text-control font-[620]">The walk</h2>
+              <CheckboxField
+                label="Exceptions only"
+                checked={at.exceptionsOnly}
+                disabled={!isAlone && !isPresenter}
+                onCheckedChange={filter}
+              />
+            </div>
+            <WalkList board={board} walk={shown} index={index} onGo={go} />
           </Card>
-        ) : (
-          <CardInQuestion
-            board={board}
-            stop={stop}
-            position={{ index, count: walk.length }}
-            news={all.filter(({ cardId }) => cardId === stop.cardId)}
-            people={names}
-            now={now.getTime()}
-            timeZone={timeZone}
-            onGo={go}
-          />
-        )}
-        <Card className="grid gap-2 p-3">
-          <div className="flex flex-wrap items-center justify-between gap-2 px-2">
-            <h2 className="text-control font-[620]">The walk</h2>
-            <CheckboxField label="Exceptions only" checked={isExceptionsOnly} onCheckedChange={setExceptionsOnly} />
-          </div>
-          <WalkList board={board} walk={walk} index={index} onGo={go} />
-        </Card>
+        </div>
+        <div className="grid gap-4">
+          {running !== null && (
+            <StandupNotes {...{ running, board, people, deed }} mayChange={may.change} about={stop?.cardId ?? null} />
+          )}
+          <Card className="grid gap-3 p-5">
+            <h2 className="text-control font-[620]">Since last time</h2>
+            <SinceList board={board} happenings={all} timeZone={timeZone} />
+            {standup.deployments.length > 0 && <Deployments deployments={standup.deployments} />}
+          </Card>
+        </div>
       </div>
-      <Card className="grid gap-3 p-5">
-        <h2 className="text-control font-[620]">Since last time</h2>
-        <SinceList board={board} happenings={all} timeZone={timeZone} />
-        {standup.deployments.length > 0 && <Deployments deployments={standup.deployments} />}
-      </Card>
     </div>
   );
+}
+
+/** Says once that the person is there; viewers only watch. */
+function useJoining(running: StandupView | null, me: string | null, deed: ReturnType<typeof useStandupDeed>): void {
+  const standupId = running?.id ?? null;
+  const isKnown = running?.run.attendees.some(({ memberId }) => memberId === me) ?? true;
+  useEffect(() => {
+    if (standupId === null || me === null || isKnown) return;
+    void deed("You are not on the list of who is there", (api) => api.join.mutate({ standupId }));
+  }, [standupId, me, isKnown, deed]);
 }
 
 function Deployments({ deployments }: { deployments: StandupData["deployments"] }) {

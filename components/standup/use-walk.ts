@@ -1,36 +1,42 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { type WalkPosition, walkPosition } from "#components/standup/walk-position.ts";
+import type { Board } from "#server/domain/board/board.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
-/** Where one is in the walk; it stays on its card while the walk changes around it. */
-export function useWalk(walk: readonly WalkStop[]) {
-  const [cardId, setCardId] = useState<string | null>(null);
-  const found = walk.findIndex((stop) => stop.cardId === cardId);
-  const index = Math.max(0, found);
-
-  function go(to: number) {
-    const stop = walk[Math.min(Math.max(0, to), walk.length - 1)];
-    if (stop !== undefined) setCardId(stop.cardId);
-  }
+/** Where in the walk a card is; arrows go to its neighbours. It stays on its card while the walk changes around it. */
+export function useWalk(
+  { board, walk }: { board: Board; walk: readonly WalkStop[] },
+  at: { cardId: string | null; exceptionsOnly: boolean },
+  onGo: (stop: WalkStop) => void,
+): WalkPosition {
+  const [lastIndex, setLastIndex] = useState(0);
+  const found = walk.findIndex(({ cardId }) => cardId === at.cardId);
+  if (found >= 0 && found !== lastIndex) setLastIndex(found);
+  const isKnown = at.cardId !== null && board.cards[at.cardId] !== undefined;
+  const position = walkPosition({ walk, ...at, lastIndex, isKnown });
+  const { previous, next } = position;
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      if (step === 0) return;
+      if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
       event.preventDefault();
-      const stop = walk[Math.min(Math.max(0, index + step), walk.length - 1)];
-      if (stop !== undefined) setCardId(stop.cardId);
+      const stop = event.key === "ArrowRight" ? next : previous;
+      if (stop !== undefined) onGo(stop);
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [walk, index]);
+  }, [previous, next, onGo]);
 
-  return { index, stop: walk[index], go };
+  return position;
 }
 
 /** Arrows belong to what one types or chooses in. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [role=group], [role=menu]") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input, textarea, select, [role=group], [role=menu], [role=dialog]") !== null
+  );
 }

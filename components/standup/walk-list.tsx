@@ -4,7 +4,12 @@ import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#server/domain/board/board.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
-type WalkListProps = { board: Board; walk: readonly WalkStop[]; index: number; onGo: (index: number) => void };
+type WalkListProps = {
+  board: Board;
+  walk: readonly WalkStop[];
+  index: number | null;
+  onGo: (stop: WalkStop) => void;
+};
 
 /** All stops of the walk in order, the one being talked about marked. */
 export function WalkList({ board, walk, index, onGo }: WalkListProps) {
@@ -19,7 +24,7 @@ export function WalkList({ board, walk, index, onGo }: WalkListProps) {
             <button
               type="button"
               aria-current={isHere ? "step" : undefined}
-              onClick={() => onGo(position)}
+              onClick={() => onGo(stop)}
               className={classNames(
                 "flex w-full items-baseline gap-3 rounded-lg px-3 py-2 text-left text-control touch:min-h-11",
                 isHere ? "bg-accent-soft text-accent-ink" : "hover:bg-sunken",

@@ -1,4 +1,5 @@
 import { endedStandups, runningStandup } from "#server/db/standups.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
 import { visibleBoard } from "../board/visible-board.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -6,6 +7,8 @@ import { type StandupView, standupView } from "./standup-view.ts";
 
 export type StandupNow = {
   running: StandupView | null;
+  /** When this was so, by the server's clock. */
+  now: EpochMs;
   /** When the last one ended; null: none was held yet. */
   lastEndedAt: Date | null;
   may: { change: boolean; lead: boolean };
@@ -19,6 +22,7 @@ export async function standupNow(ctx: ServiceContext, { boardId }: { boardId: st
   const scope = { teamId: board.teamId };
   return {
     running: running === null ? null : standupView(running, ctx.now),
+    now: ctx.now.getTime(),
     lastEndedAt: last?.endedAt ?? null,
     may: {
       change: ctx.actor.kind === "user" && may(ctx, "standup.change", scope),

@@ -21,8 +21,13 @@ export default async function TeamStandupPage({ params, searchParams }: Props) {
   const board = boards.find(({ id }) => id === asked) ?? boards[0] ?? null;
   const openedAt = Date.now();
   if (board !== null) {
-    const input = { boardId: board.id, since: new Date(openedAt - DAY_MS) };
-    await queryClient.prefetchQuery(trpc.boards.standup.queryOptions(input));
+    const [{ running, lastEndedAt }] = await Promise.all([
+      queryClient.fetchQuery(trpc.standups.now.queryOptions({ boardId: board.id })),
+      queryClient.prefetchQuery(trpc.standups.past.queryOptions({ boardId: board.id })),
+      queryClient.prefetchQuery(trpc.oncall.team.queryOptions({ teamId: page.data.id })),
+    ]);
+    const since = new Date(running?.run.since ?? lastEndedAt ?? openedAt - DAY_MS);
+    await queryClient.prefetchQuery(trpc.boards.standup.queryOptions({ boardId: board.id, since }));
   }
   return (
     <Prefetched>

@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import { CopyableCode } from "#components/ui/copyable-code.tsx";
+import { Duration } from "#components/ui/duration.tsx";
+import { Moment, momentText } from "#components/ui/moment.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+
+type Past = AppOutputs["standups"]["past"][number];
+
+const IN_TREND = 30;
+
+/** The stand-ups that are over: whether ops was there, and what each came to. */
+export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone: string }) {
+  const query = useQuery(useTRPC().standups.past.queryOptions({ boardId }));
+  if (query.isError) return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
+  const past = query.data ?? [];
+  if (past.length === 0) return null;
+  return (
+    <Card className="mt-4 grid min-w-0 gap-3 p-5">
+      <h2 className="text-control font-[620]">Stand-ups so far</h2>
+      <OpsTrend past={past} timeZone={timeZone} />
+      <ol aria-label="Stand-ups so far" className="divide-y divide-line">
+        {past.map((standup) => (
+          <li key={standup.id}>
+            <details>
+              <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded py-2 text-control touch:min-h-11">
+                <b className="font-[560]">
+                  <Moment at={standup.startedAt} timeZone={timeZone} />
+                </b>
+                <Duration ms={standup.endedAt - standup.startedAt} className="text-ink-2" />
+                <span className="text-ink-2">{[...standup.dev, ...standup.ops].length} there</span>
+                {standup.ops.length > 0 ? (
+                  <Pill tone="process">ops: {standup.ops.join(", ")}</Pill>
+                ) : (
+                  <Pill tone="wait">no ops</Pill>
+                )}
+              </summary>
+              <div className="grid min-w-0 gap-3 pb-4">
+                {standup.report.sections.map(({ heading, lines }) => (
+                  <section key={heading}>
+                    <h3 className="text-control font-[600]">{heading}</h3>
+                    <ul className="list-disc pl-5 text-control">
+                      {lines.map((line) => (
+                        <li key={line} className="break-words">
+                          {line}
+                        </li>
+                      ))}
+                    </ul>
+                  </section>
+                ))}
+                <CopyableCode label="summary" code={standup.markdown} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** A square per stand-up, the oldest first: filled where ops was there. */
+function OpsTrend({ past, timeZone }: { past: readonly Past[]; timeZone: string }) {
+  const shown = past.slice(0, IN_TREND).reverse();
+  const withOps = shown.filter(({ ops }) => ops.length > 0).length;
+  return (
+    <figure className="grid gap-1.5">
+      <figcaption className="text-control">
+        Ops was there at <b className="font-[600]">{withOps}</b> of the last {shown.length}.
+      </figcaption>
+      <ul aria-label="Ops at the stand-ups, oldest first" className="flex flex-wrap gap-1">
+        {shown.map(({ id, startedAt, ops }) => {
+          const words = `${momentText(startedAt, timeZone, "day")}: ${ops.length > 0 ? "with ops" : "without ops"}`;
+          return (
+            <li
+              key={id}
+              title={words}
+              className={classNames(
+                "size-3.5 rounded-[3px] border",
+                ops.length > 0 ? "border-process bg-process" : "border-line-control",
+              )}
+            >
+              <span className="sr-only">{words}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Page } from "@playwright/test";
+import type { ApiClient } from "./api-client.ts";
+import type { Person } from "./enter.ts";
+import { anotherBrowser, invitationLink, join } from "./join-steps.ts";
+import { accessibilityFaults, chooseFrom, overflowPx, watchErrors } from "./screen-steps.ts";
+import { expect, test } from "./stage.ts";
+
+test.use({ workspace: "standup" });
+
+const BEN: Person = { name: "Ben Bridge", email: "ben@example.org", password: "seven quiet harbours 1" };
+const CYD: Person = { name: "Cyd Castle", email: "cyd@example.org", password: "paper boats in april 2" };
+const ADDRESS = "/t/pier/standup";
+
+async function aBoardAtWork(api: ApiClient): Promise<string> {
+  const members = await api.all<{ handle: string }>("/members");
+  const team = await api.createTeam({ name: "Pier", members: members.slice(0, 1).map(({ handle }) => handle) });
+  const columns = [
+    { name: "Ready", kind: "queue" },
+    { name: "Doing", kind: "active" },
+    { name: "Done", kind: "done" },
+  ];
+  const board = await api.expect<{ id: string }>("POST", "/boards", { name: "Pier", teamId: team.id, columns });
+  for (const title of ["Sound the channel", "Paint the buoys", "Mend the rail"])
+    await api.expect("POST", `/boards/${board.id}/cards`, { title, column: "Doing" });
+  const odd = await api.expect<{ id: string }>("POST", `/boards/${board.id}/cards`, {
+    title: "Oil leak",
+    column: "Doing",
+  });
+  await api.expect("POST", `/cards/${odd.id}/block`, { reason: "No boom" });
+  return board.id;
+}
+
+const inQuestion = (page: Page) => page.getByRole("region", { name: "The card in question" }).getByRole("heading", { level: 2 });
+const bar = (page: Page) => page.getByRole("region", { name: "The stand-up" });
+
+test("three people stand up together: one leads, the others follow, look around, take over, and it is summed up", async ({
+  page,
+  api,
+  browser,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const errors = watchErrors(page);
+  const boardId = await aBoardAtWork(api);
+  await page.goto("/t/pier/settings");
+  const [forBen, forCyd] = [await invitationLink(page, /^Member/), await invitationLink(page, /^Member/)];
+  const ben = await anotherBrowser(browser, server.url);
+  await join(ben, forBen, "Pier", BEN);
+  const cyd = await anotherBrowser(browser, server.url);
+  await join(cyd, forCyd, "Pier", CYD);
+  for (const one of [page, ben, cyd]) await one.goto(ADDRESS);
+
+  await test.step("one starts, and all are in it", async () => {
+    await page.getByRole("button", { name: "Start stand-up" }).click();
+    await expect(bar(page)).toContainText("You present");
+    for (const one of [ben, cyd]) await expect(bar(one)).toContainText("Olga Owner presents");
+    for (const one of [page, ben, cyd]) {
+      await expect(inQuestion(one)).toHaveText(/Oil leak/);
+      await expect(bar(one).getByRole("button", { name: /^3 people/ })).toBeVisible();
+    }
+  });
+
+  await test.step("the presenter goes on by key, and the others see it", async () => {
+    await page.keyboard.press("ArrowRight");
+    for (const one of [page, ben, cyd]) await expect(inQuestion(one)).toHaveText(/Sound the channel/);
+    await page.keyboard.press("ArrowRight");
+    for (const one of [page, ben, cyd]) await expect(inQuestion(one)).toHaveText(/Paint the buoys/);
+  });
+
+  await test.step("one looks around and rejoins; a reload keeps everybody's place", async () => {
+    await ben.keyboard.press("ArrowRight");
+    await expect(inQuestion(ben)).toHaveText(/Mend the rail/);
+    await expect(bar(ben)).toContainText("you look around");
+    await expect(inQuestion(cyd)).toHaveText(/Paint the buoys/);
+    await bar(ben).getByRole("button", { name: "Rejoin" }).focus();
+    await ben.keyboard.press("Enter");
+    await expect(inQuestion(ben)).toHaveText(/Paint the buoys/);
+    await cyd.reload();
+    await expect(inQuestion(cyd)).toHaveText(/Paint the buoys/);
+    await expect(bar(cyd)).toContainText("Olga Owner presents");
+  });
+
+  await test.step("somebody takes over, and hands over again", async () => {
+    await bar(ben).getByRole("button", { name: "Take over" }).click();
+    await expect(bar(page)).toContainText("Ben Bridge presents");
+    await ben.keyboard.press("ArrowLeft");
+    await expect(inQuestion(page)).toHaveText(/Sound the channel/);
+    await bar(ben).getByRole("button", { name: "Hand over" }).click();
+    await ben.getByRole("menuitem", { name: "Olga Owner" }).click();
+    await expect(bar(page)).toContainText("You present");
+    await page.getByRole("checkbox", { name: "Exceptions only" }).check();
+    for (const one of [ben, cyd])
+      await expect(one.getByRole("list", { name: "The walk" }).getByRole("listitem")).toHaveCount(1);
+  });
+
+  await test.step("a note is parked and an action made, each by one key", async () => {
+    await cyd.keyboard.press("p");
+    const parking = cyd.getByRole("dialog", { name: "Park it" });
+    await parking.getByLabel("What about").fill("New crane?");
+    await cyd.keyboard.press("Enter");
+    await expect(parking).toBeHidden();
+    await page.keyboard.press("a");
+    const action = page.getByRole("dialog", { name: "An action" });
+    await action.getByLabel("What will be done").fill("Order a boom");
+    await chooseFrom(page, action.getByRole("combobox", { name: "Who does it" }), BEN.name);
+    await action.getByRole("button", { name: "Make the card" }).click();
+    for (const one of [page, ben, cyd]) {
+      const notes = one.getByRole("list", { name: "Parking lot and actions" });
+      await expect(notes.getByRole("listitem")).toHaveCount(2);
+      await expect(notes).toContainText("Order a boom");
+      await expect(notes).toContainText(`${BEN.name}, by Olga Owner`);
+    }
+    const { cards } = await api.expect<{ cards: { title: string; assignees: unknown[] }[] }>(
+      "GET",
+      `/boards/${boardId}`,
+    );
+    expect(cards.find(({ title }) => title === "Order a boom")?.assignees).toHaveLength(1);
+  });
+
+  await test.step("a lead puts down who was there as ops", async () => {
+    await bar(page)
+      .getByRole("button", { name: /^3 people/ })
+      .click();
+    await page.getByRole("group", { name: "Cyd Castle as" }).getByRole("button", { name: "ops" }).click();
+    await expect(bar(page).getByRole("button", { name: /^3 people/ })).not.toContainText("no ops");
+    await page.keyboard.press("Escape");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  await test.step("it ends for all, with a summary that is kept", async () => {
+    await bar(page).getByRole("button", { name: "End stand-up" }).click();
+    for (const one of [page, ben, cyd]) {
+      await expect(bar(one)).toHaveCount(0);
+      const past = one.getByRole("list", { name: "Stand-ups so far", exact: true });
+      await expect(past.getByRole("listitem").first()).toContainText("ops: Cyd Castle");
+      await past.locator("summary").first().click();
+      await expect(past).toContainText("New crane?");
+      await expect(past).toContainText("Order a boom");
+    }
+    await expect(page.getByText("Ops was there at 1 of the last 1.")).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect(
+      page.getByRole("group", { name: "Since" }).getByRole("button", { name: "Last stand-up" }),
+    ).toHaveAttribute("aria-pressed", "true");
+  });
+  await ben.context().close();
+  await cyd.context().close();
+  expect(errors).toEqual([]);
+});
+
+test("a stand-up begun by mistake is discarded, and nothing is kept of it", async ({ page, api }) => {
+  const boards = await api.expect<{ items: { id: string }[] }>("GET", "/boards");
+  if (boards.items.length === 0) await aBoardAtWork(api);
+  await page.goto(ADDRESS);
+  await page.getByRole("button", { name: "Start stand-up" }).click();
+  await bar(page).getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard the stand-up" }).click();
+  await expect(bar(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Start stand-up" })).toBeVisible();
+});
