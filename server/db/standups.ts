@@ -60,6 +60,14 @@ export async function insertStandup(
   return standupRow(await tx.standup.create({ data, ...withTeam }));
 }
 
+/** One that was held before anybody looked: the demo's. */
+export async function insertEndedStandup(
+  db: Database,
+  standup: { boardId: string; startedAt: Date; endedAt: Date; run: StandupRun; report: StandupReport },
+): Promise<void> {
+  await db.standup.create({ data: { ...standup, run: json(standup.run), report: json(standup.report) } });
+}
+
 export async function saveRun(tx: Transaction, id: string, run: StandupRun): Promise<StandupRow> {
   const data = { run: json(run), version: { increment: 1 } };
   return standupRow(await tx.standup.update({ where: { id }, data, ...withTeam }));

@@ -8,6 +8,7 @@ import { createBoard, createBoardInput } from "#server/services/board/create-boa
 import { createCard } from "#server/services/board/create-card.ts";
 import { moveCard } from "#server/services/board/move-card.ts";
 import { unblockCard } from "#server/services/board/unblock-card.ts";
+import { fillDemoStandups } from "#server/services/demo/fill-demo-standups.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 
 type FilledCard = { id: string; blockerId: string | null };
@@ -57,6 +58,7 @@ export async function fillDemoBoard(
       cards.set(step.card, { id: (await createCard(ctx, { boardId, ...fields })).cardId, blockerId: null });
     } else await takeStep(ctx, step, cards.get(step.card));
   }
+  await fillDemoStandups(as(first.who, given.now), { boardId, people, signal }, given);
 }
 
 async function takeStep(
