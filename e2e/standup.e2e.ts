@@ -30,7 +30,8 @@ async function aBoardAtWork(api: ApiClient): Promise<string> {
   return board.id;
 }
 
-const inQuestion = (page: Page) => page.getByRole("region", { name: "The card in question" }).getByRole("heading", { level: 2 });
+const inQuestion = (page: Page) =>
+  page.getByRole("region", { name: "The card in question" }).getByRole("heading", { level: 2 });
 const bar = (page: Page) => page.getByRole("region", { name: "The stand-up" });
 
 test("three people stand up together: one leads, the others follow, look around, take over, and it is summed up", async ({
