@@ -49,8 +49,8 @@ export function FlowReport({ slug, view, boardId, today }: FlowReportProps) {
                 momentHref={(moment) => boardHref(slug, boardId, { moment })}
               />
               <p className="pt-1 text-small text-ink-2">
-                A band that grows is a queue that grows. A moment leads to the board as it was then. Cards that were
-                archived as done stay counted where they were done.
+                Where a band above what is done widens, work piles up. A moment leads to the board as it was then. Cards
+                that were archived as done stay counted where they were done.
               </p>
             </ChartFrame>
           </Card>

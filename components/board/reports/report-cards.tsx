@@ -44,7 +44,7 @@ export function ReportCards({ title, cards, closeHref }: ReportCardsProps) {
           <li key={card.key} className="border-t border-line first:border-t-0">
             <Link
               href={card.href}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 py-[7px] text-control hover:bg-sunken sm:grid-cols-[3rem_minmax(0,1fr)_minmax(0,16rem)_4.5rem]"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 py-[7px] text-control hover:bg-sunken sm:grid-cols-[3rem_minmax(0,1fr)_minmax(0,25rem)_4.5rem]"
             >
               <span className="text-small text-ink-2">#{card.number}</span>
               <span className="order-3 col-span-2 truncate sm:order-none sm:col-span-1" title={card.title}>
