@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
@@ -14,10 +16,12 @@ import { Pill } from "#components/ui/pill.tsx";
 type Past = AppOutputs["standups"]["past"][number];
 
 const IN_TREND = 30;
+const FIRST = 5;
 
 /** The stand-ups that are over: whether ops was there, and what each came to. */
 export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone: string }) {
   const query = useQuery(useTRPC().standups.past.queryOptions({ boardId }));
+  const [all, setAll] = useState(false);
   if (query.isError) return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
   const past = query.data ?? [];
   if (past.length === 0) return null;
@@ -26,7 +30,7 @@ export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone:
       <h2 className="text-control font-[620]">Stand-ups so far</h2>
       <OpsTrend past={past} timeZone={timeZone} />
       <ol aria-label="Stand-ups so far" className="divide-y divide-line">
-        {past.map((standup) => (
+        {(all ? past : past.slice(0, FIRST)).map((standup) => (
           <li key={standup.id}>
             <details>
               <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded py-2 text-control touch:min-h-11">
@@ -60,6 +64,11 @@ export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone:
           </li>
         ))}
       </ol>
+      {!all && past.length > FIRST && (
+        <Button size="small" variant="quiet" className="justify-self-start" onClick={() => setAll(true)}>
+          Show all {past.length}
+        </Button>
+      )}
     </Card>
   );
 }

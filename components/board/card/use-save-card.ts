@@ -19,6 +19,8 @@ export function useSaveCard(card: Pick<Card, "id">) {
   const queryClient = useQueryClient();
   const edit = useMutation(
     trpc.boards.editCard.mutationOptions({
+      // One after the other: each saves a field whole, and two on the way at once might arrive the other way round.
+      scope: { id: `card:${cardId}` },
       onSuccess({ events }) {
         hear(events);
         void queryClient.invalidateQueries(trpc.boards.card.queryFilter({ cardId }));
