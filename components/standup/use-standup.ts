@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useLiveChanges } from "#components/shell/live-provider.tsx";
+import { useLiveChanges, useLiveStatus } from "#components/shell/live-provider.tsx";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
 import { currentStandup, laterStandup, type StandupView } from "#components/standup/current-standup.ts";
@@ -35,6 +35,11 @@ export function useStandup(boardId: string) {
   useLiveChanges("standup.discarded", (data) => {
     if ((data as { boardId: string }).boardId === boardId) setHeard(null);
   });
+  // What happened between the page's making and its listening nobody tells.
+  const live = useLiveStatus();
+  useEffect(() => {
+    if (live === "open") void queryClient.invalidateQueries(all);
+  }, [live, queryClient, all]);
   // Nobody listens for it once this is gone: whoever comes back reads it anew.
   useEffect(() => () => void queryClient.invalidateQueries({ ...all, refetchType: "none" }), [queryClient, all]);
 
