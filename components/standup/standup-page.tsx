@@ -24,6 +24,7 @@ import { WalkList } from "#components/standup/walk-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
@@ -228,6 +229,7 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
           <Card className="grid gap-3 p-5">
             <h2 className="text-control font-[620]">Since last time</h2>
             <SinceList board={board} happenings={all} timeZone={timeZone} />
+            {standup.handovers.length > 0 && <Handovers handovers={standup.handovers} timeZone={timeZone} />}
             {standup.deployments.length > 0 && <Deployments deployments={standup.deployments} />}
           </Card>
         </div>
@@ -244,6 +246,24 @@ function useJoining(running: StandupView | null, me: string | null, deed: Return
     if (standupId === null || me === null || isKnown) return;
     void deed("You are not on the list of who is there", (api) => api.join.mutate({ standupId }));
   }, [standupId, me, isKnown, deed]);
+}
+
+function Handovers({ handovers, timeZone }: Pick<StandupData, "handovers"> & { timeZone: string }) {
+  return (
+    <ul aria-label="On call passed on" className="grid gap-0.5 border-t border-line pt-3 text-control">
+      {handovers.map(({ at, scheduleId, schedule, from, to }) => (
+        <li key={`${scheduleId}-${at}`}>
+          {schedule}: {from.length === 0 ? "nobody" : from.join(" and ")} →{" "}
+          <b className={to.length === 0 ? "font-[560] text-rework-ink" : "font-[560]"}>
+            {to.length === 0 ? "nobody" : to.join(" and ")}
+          </b>
+          <span className="text-small text-ink-2">
+            , <Moment at={at} timeZone={timeZone} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Deployments({ deployments }: { deployments: StandupData["deployments"] }) {

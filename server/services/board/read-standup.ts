@@ -7,6 +7,7 @@ import { cardsOnBoard } from "#server/domain/board/lanes.ts";
 import { type SinceLastTime, sinceLastTime } from "#server/domain/board/since-last-time.ts";
 import { isOverServiceLevel, standupWalk, type WalkStop } from "#server/domain/board/standup-walk.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
+import { handoversSince, type TeamHandover } from "../oncall/handovers-since.ts";
 import type { ScheduleNow } from "../oncall/schedules-now.ts";
 import { teamOnCall } from "../oncall/team-on-call.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -33,6 +34,8 @@ export type Standup = {
   deployments: DeploymentAnswer[];
   /** Who is on call now and next, by schedule of the board's team. */
   onCall: ScheduleNow[];
+  /** When being on call passed on since, the last first. */
+  handovers: TeamHandover[];
 };
 
 /** What a stand-up looks at: the walk, and what happened since an instant (default: one day ago). Refusals: not-found. */
@@ -60,5 +63,6 @@ export async function readStandup(ctx: ServiceContext, input: z.output<typeof re
     }),
     deployments: await deploymentsOfBoard(ctx, board, since),
     onCall: board.teamId === null ? [] : (await teamOnCall(ctx, board.teamId, now)).schedules,
+    handovers: board.teamId === null ? [] : await handoversSince(ctx, board.teamId, since),
   };
 }

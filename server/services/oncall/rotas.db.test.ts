@@ -12,6 +12,7 @@ import { askForCover } from "./ask-for-cover.ts";
 import { createOverride } from "./create-override.ts";
 import { createSchedule } from "./create-schedule.ts";
 import { deleteSchedule } from "./delete-schedule.ts";
+import { handoversSince } from "./handovers-since.ts";
 import { listScheduleVersions } from "./list-schedule-versions.ts";
 import { previewEdit } from "./preview-edit.ts";
 import { readLoad } from "./read-load.ts";
@@ -419,4 +420,19 @@ describe("a team's on-call at a glance", () => {
       absences: [{ member: { handle: "zoe" } }],
     });
   });
+});
+
+test("what a stand-up hears of handovers is who took over since, with what overrides made of it", async () => {
+  const id = await rota({ name: "Handed over" });
+  await overridden(id, {
+    ...{ kind: "replace", remove: "cyd", add: "eve" },
+    ...{ start: "2026-03-17T12:00:00Z", end: "2026-03-17T18:00:00Z" },
+  });
+  const at = { ...viewer, now: new Date("2026-03-18T12:00:00Z") };
+  const told = await handoversSince(at, teamId, new Date("2026-03-15T12:00:00Z"));
+  expect(
+    told
+      .filter(({ scheduleId }) => scheduleId === id)
+      .map(({ at: when, from, to }) => `${new Date(when).toISOString().slice(5, 16)} ${from} → ${to}`),
+  ).toEqual(["03-17T18:00 EVE → CYD", "03-17T12:00 CYD → EVE", "03-16T08:00 BEN → CYD"]);
 });
