@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { chartFile } from "#components/charts/frame/chart-file.ts";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
+import { debtSentence, debtText, hoursText } from "#components/oncall/load-words.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
@@ -33,7 +34,6 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
   const range = { start: end - Number(days) * DAY_MS, end };
   const query = useQuery(useTRPC().oncall.load.queryOptions({ id: rota.schedule.id, range }));
   const loads = query.data ?? [];
-  const fair = loads.length === 0 ? 0 : loads.reduce((sum, { hours }) => sum + hours, 0) / loads.length;
   const table: ChartTable<Load> = {
     caption: `Load of ${rota.schedule.name}`,
     calendar: "elapsed",
@@ -44,6 +44,7 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
       { kind: "text", name: "Handle", of: ({ member }) => member },
       { kind: "text", name: "Name", of: ({ name }) => name },
       { kind: "number", name: "On call", unit: "h", of: ({ hours }) => hours },
+      { kind: "number", name: "Equal share", unit: "h", of: ({ shareHours }) => Math.round(shareHours * 100) / 100 },
       { kind: "count", name: "Nights", of: ({ nights }) => nights },
       { kind: "number", name: "At night", unit: "h", of: ({ nightHours }) => nightHours },
       { kind: "count", name: "Weekends", of: ({ weekends }) => weekends },
@@ -69,7 +70,8 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
         <div className="mr-auto min-w-0 flex-[1_1_14rem]">
           <h2>Load</h2>
           <p className="text-small text-ink-2">
-            Nights are 22:00 to 06:00 on each person's own clock; an equal share is {hoursText(fair)}.
+            Nights are 22:00 to 06:00 on each person's own clock. An equal share divides each hour among those who took
+            part in the rota at the time, absent or not.
           </p>
         </div>
         <SegmentedControl label="Period" value={days} choices={PERIODS} onValueChange={setDays} />
@@ -83,35 +85,34 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
       ) : query.isPending ? (
         <Skeleton className="h-32" />
       ) : (
-        <Table caption={`Load over the last ${days} days`}>
-          <TableHead>
-            <HeadCell>Person</HeadCell>
-            <HeadCell numeric>On call</HeadCell>
-            <HeadCell numeric>Against the share</HeadCell>
-            <HeadCell numeric>Nights</HeadCell>
-            <HeadCell numeric>Weekends</HeadCell>
-            <HeadCell numeric>Holidays</HeadCell>
-          </TableHead>
-          <tbody>
-            {loads.map(({ member, name, hours, nights, weekends, holidays }) => (
-              <Row key={member}>
-                <RowHead>{name}</RowHead>
-                <Cell numeric>{hoursText(hours)}</Cell>
-                <Cell numeric>
-                  {hours === fair ? "even" : `${hours > fair ? "+" : "−"}${hoursText(Math.abs(hours - fair))}`}
-                </Cell>
-                <Cell numeric>{nights}</Cell>
-                <Cell numeric>{weekends}</Cell>
-                <Cell numeric>{holidays}</Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
+        <>
+          {loads.length > 0 && <p>{debtSentence(loads)}</p>}
+          <Table caption={`Load over the last ${days} days`}>
+            <TableHead>
+              <HeadCell>Person</HeadCell>
+              <HeadCell numeric>On call</HeadCell>
+              <HeadCell numeric>Equal share</HeadCell>
+              <HeadCell numeric>Against the share</HeadCell>
+              <HeadCell numeric>Nights</HeadCell>
+              <HeadCell numeric>Weekends</HeadCell>
+              <HeadCell numeric>Holidays</HeadCell>
+            </TableHead>
+            <tbody>
+              {loads.map(({ member, name, hours, shareHours, nights, weekends, holidays }) => (
+                <Row key={member}>
+                  <RowHead>{name}</RowHead>
+                  <Cell numeric>{hoursText(hours)}</Cell>
+                  <Cell numeric>{hoursText(shareHours)}</Cell>
+                  <Cell numeric>{debtText(hours, shareHours)}</Cell>
+                  <Cell numeric>{nights}</Cell>
+                  <Cell numeric>{weekends}</Cell>
+                  <Cell numeric>{holidays}</Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        </>
       )}
     </Card>
   );
-}
-
-function hoursText(hours: number): string {
-  return `${hours.toLocaleString("en", { maximumFractionDigits: 1 })} h`;
 }

@@ -6,6 +6,7 @@ import { CalendarDialog } from "#components/oncall/calendar-dialog.tsx";
 import { CoverDialog } from "#components/oncall/cover-dialog.tsx";
 import { CoverageForecast } from "#components/oncall/coverage-forecast.tsx";
 import { LoadCard } from "#components/oncall/load-card.tsx";
+import { LoadTrendCard } from "#components/oncall/load-trend-card.tsx";
 import { OpenMatters } from "#components/oncall/open-matters.tsx";
 import { OverrideDialog } from "#components/oncall/override-dialog.tsx";
 import { PlanDialog } from "#components/oncall/plan-dialog.tsx";
@@ -95,6 +96,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
       <OpenMatters rota={rota} sight={sight} />
       <RotaFigure rota={rota} sight={sight} controls={<RotaControls sight={sight} />} />
       <LoadCard rota={rota} sight={sight} />
+      <LoadTrendCard rota={rota} />
     </div>
   );
 }

@@ -1,12 +1,8 @@
-import { findTeam } from "#server/db/teams.ts";
-import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { type Load, loadOf } from "#server/domain/oncall/load.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
-import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { holidaysOf } from "./holidays-of.ts";
-import { refuseTooMuch } from "./refuse-too-much.ts";
 import { rotaInQuestion } from "./rota-in-question.ts";
+import { type ServedRota, servedRota } from "./served-rota.ts";
 
 export type MemberLoad = Load & { name: string };
 
@@ -19,19 +15,13 @@ export async function readLoad(
   input: { id: string; range: Span; rotation?: string | undefined },
 ): Promise<MemberLoad[]> {
   const { schedule, rota } = await rotaInQuestion(ctx, input, input.range);
-  const team = schedule.teamId === null ? null : await findTeam(ctx.db, schedule.teamId);
-  refuseTooMuch({ ...rota, required: [] }, input.range);
-  const clockOf = zoneClocks();
-  const segments = finalSchedule(rota, input.range, clockOf);
-  const served = new Set(segments.flatMap(({ members }) => members));
-  const named = new Set(schedule.definition.rotations.flatMap(({ groups }) => groups.flat()));
-  const people = [...rota.people.values()]
-    .filter(({ handle }) => served.has(handle) || named.has(handle))
-    .map((person) => {
-      const holidays = holidaysOf(person, team?.holidays ?? [], input.range).map(({ day }) => day);
-      return { handle: person.handle, timeZone: person.timeZone, holidays };
-    });
-  return loadOf(segments, people, input.range, clockOf)
-    .map((load) => ({ ...load, name: rota.people.get(load.member)?.name ?? load.member }))
+  return memberLoads(await servedRota(ctx, schedule, rota, input.range));
+}
+
+/** The load of everybody in a rota, the most hours first. */
+export function memberLoads({ segments, people, range, clockOf }: ServedRota): MemberLoad[] {
+  const names = new Map(people.map(({ handle, name }) => [handle, name]));
+  return loadOf(segments, people, range, clockOf)
+    .map((load) => ({ ...load, name: names.get(load.member) ?? load.member }))
     .sort((left, right) => right.hours - left.hours || (left.member < right.member ? -1 : 1));
 }

@@ -15,7 +15,9 @@ import { deleteSchedule } from "./delete-schedule.ts";
 import { handoversSince } from "./handovers-since.ts";
 import { listScheduleVersions } from "./list-schedule-versions.ts";
 import { previewEdit } from "./preview-edit.ts";
+import { readFairLoad } from "./read-fair-load.ts";
 import { readLoad } from "./read-load.ts";
+import { readLoadTrend } from "./read-load-trend.ts";
 import { readOnCall } from "./read-on-call.ts";
 import { readRota } from "./read-rota.ts";
 import { readShifts } from "./read-shifts.ts";
@@ -107,6 +109,26 @@ describe("a rota that is kept", () => {
     const load = await readLoad(viewer, { id, range: span("2026-03-23T09:00+01:00", "2026-03-30T09:00+02:00") });
     expect(load[0]).toMatchObject({ member: "ada", name: "ADA", hours: 167, weekends: 1 });
     expect(load.map(({ hours }) => hours)).toEqual([167, 0, 0]);
+    const fair = await readFairLoad(viewer, { id, range: span("2026-03-23T09:00+01:00", "2026-03-30T09:00+02:00") });
+    expect(fair.map(({ shareHours }) => Math.round(shareHours * 100) / 100)).toEqual([55.67, 55.67, 55.67]);
+  });
+
+  test("tells how the load went month by month until now, and nothing to strangers", async () => {
+    const id = await rota();
+    const trend = await readLoadTrend({ ...viewer, now: new Date("2026-04-01T12:00:00+02:00") }, { id });
+    expect(trend.months.length).toBe(12);
+    expect(trend.months.slice(-2).map(({ complete }) => complete)).toEqual([true, false]);
+    // Until 2 March nobody was on; the clocks went forward on the 29th.
+    const lastTwo = trend.people.map(({ member, hours }) => [member, ...hours.slice(-2)]);
+    expect(lastTwo).toEqual([
+      ["ada", 335, 0],
+      ["ben", 206, 12],
+      ["cyd", 168, 0],
+    ]);
+    await expect(readLoadTrend(stranger, { id })).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      readFairLoad(stranger, { id, range: span("2026-03-01T00:00Z", "2026-04-01T00:00Z") }),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("knows who is on, since when, until when and who is next", async () => {

@@ -14,7 +14,8 @@ import { planInput, publishPlanInput } from "#server/services/oncall/plan-input.
 import { previewEdit } from "#server/services/oncall/preview-edit.ts";
 import { proposePlan } from "#server/services/oncall/propose-plan.ts";
 import { publishPlan } from "#server/services/oncall/publish-plan.ts";
-import { readLoad } from "#server/services/oncall/read-load.ts";
+import { readFairLoad } from "#server/services/oncall/read-fair-load.ts";
+import { readLoadTrend } from "#server/services/oncall/read-load-trend.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
 import { removeAbsenceFeed } from "#server/services/oncall/remove-absence-feed.ts";
@@ -47,7 +48,8 @@ export const oncallRouter = router({
   rota: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readRota(ctx.service, input)),
   schedule: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => getSchedule(ctx.service, input)),
   versions: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => listScheduleVersions(ctx.service, input)),
-  load: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readLoad(ctx.service, input)),
+  load: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readFairLoad(ctx.service, input)),
+  loadTrend: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => readLoadTrend(ctx.service, input)),
   create: memberProcedure
     .input(keptScheduleInput(parts))
     .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
