@@ -52,7 +52,4 @@ test("the load of a year is walked by key month by month, and taken away as a fi
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBe(0);
-  if (process.env.SHOTS) await chart.screenshot({ path: `${process.env.SHOTS}/trend-390.png` });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  if (process.env.SHOTS) await chart.screenshot({ path: `${process.env.SHOTS}/trend-1440.png` });
 });
