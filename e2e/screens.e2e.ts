@@ -107,6 +107,7 @@ const SCREENS: readonly Opening[] = [
   { name: "board", address: "/t/screens/board", heading: "Screens" },
   { name: "today", address: "/t/screens/today", heading: "Today" },
   { name: "standup", address: "/t/screens/standup", heading: "Stand-up" },
+  { name: "standup-wall", address: "/t/screens/standup/wall", heading: "Screens: stand-up" },
   { name: "report-flow", address: "/t/screens/reports", heading: "Cumulative flow" },
   { name: "report-aging", address: "/t/screens/reports/aging", heading: "Aging work in progress" },
   { name: "report-cycle-time", address: "/t/screens/reports/cycle-time", heading: "Cycle time" },

@@ -30,6 +30,17 @@ async function aBoardAtWork(api: ApiClient): Promise<string> {
   return board.id;
 }
 
+async function olgaOnCall(api: ApiClient): Promise<void> {
+  const team = (await api.all<{ id: string; slug: string }>("/teams")).find(({ slug }) => slug === "pier");
+  const olga = (await api.all<{ handle: string; name: string }>("/members")).find(({ name }) => name === "Olga Owner");
+  const timeZone = "Europe/Berlin";
+  const rotation = { name: "primary", rank: 10, timeZone, anchor: "2026-03-02T09:00", every: { unit: "week", n: 1 } };
+  await api.expect("POST", "/schedules", {
+    ...{ name: "Pier watch", teamId: team?.id, timeZone },
+    rotations: [{ ...rotation, groups: [[olga?.handle]] }],
+  });
+}
+
 const inQuestion = (page: Page) =>
   page.getByRole("region", { name: "The card in question" }).getByRole("heading", { level: 2 });
 const bar = (page: Page) => page.getByRole("region", { name: "The stand-up" });
@@ -165,4 +176,62 @@ test("a stand-up begun by mistake is discarded, and nothing is kept of it", asyn
   await expect(bar(page)).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("button", { name: "Start stand-up" })).toBeVisible();
+});
+
+test("the screen in the room shows what is odd, then what the presenter shows; it joins nothing, and Escape leaves it", async ({
+  page,
+  api,
+  context,
+}) => {
+  const boards = await api.expect<{ items: { id: string }[] }>("GET", "/boards");
+  if (boards.items.length === 0) await aBoardAtWork(api);
+  await olgaOnCall(api);
+  await page.goto(ADDRESS);
+  const wall = await context.newPage();
+  const errors = watchErrors(wall);
+  await wall.goto(ADDRESS);
+  await wall.getByRole("link", { name: "Wall", exact: true }).click();
+  const odd = wall.getByRole("region", { name: "Out of the ordinary" });
+  await expect(odd.getByRole("listitem")).toHaveText([/Blocked.*Oil leak.*Doing for .* with nobody/u]);
+  await expect(odd).toContainText("No boom");
+  await expect(wall.getByRole("list", { name: "On call" })).toContainText("Olga Owner");
+  await expect(wall.getByRole("navigation")).toHaveCount(0);
+  await expect(wall.getByText(/^as of \d\d:\d\d$/u)).toBeVisible();
+  expect(await accessibilityFaults(wall)).toEqual([]);
+
+  await page.getByRole("button", { name: "Start stand-up" }).click();
+  await expect(wall.getByText("Olga Owner presents")).toBeVisible();
+  await expect(wall.getByRole("timer")).toHaveText(/^\d+:\d\d/u);
+  await expect(odd).toHaveCount(0);
+  await expect(inQuestion(wall)).toHaveText(/Oil leak/);
+  await expect(wall.getByText(/^Blocked: No boom/u)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(inQuestion(wall)).toHaveText(/Sound the channel/);
+  const card = wall.getByRole("region", { name: "The card in question" });
+  await expect(card).toContainText("Doing");
+  await expect(card.getByText(/^Next: #\d+ Paint the buoys$/u)).toBeVisible();
+  // A line of the title fills what 28 px and a little would on a desk.
+  expect((await inQuestion(wall).boundingBox())?.height).toBeGreaterThanOrEqual(28 * 1.4);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await wall.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(wall)).toEqual([]);
+    for (const width of [1440, 390]) {
+      await wall.setViewportSize({ width, height: 844 });
+      expect(await overflowPx(wall)).toBeLessThanOrEqual(0);
+    }
+  }
+  await wall.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "End stand-up" }).click();
+  await expect(odd).toBeVisible();
+  expect(errors).toEqual([]);
+
+  const cutOff = wall.getByText("No connection: this may be behind");
+  await expect(cutOff).toBeHidden();
+  await context.setOffline(true);
+  await expect(cutOff).toBeVisible();
+  await context.setOffline(false);
+  await expect(cutOff).toBeHidden({ timeout: 60_000 });
+  await wall.keyboard.press("Escape");
+  await expect(wall).toHaveURL(/\/t\/pier\/standup\?board=/u);
+  await expect(wall.getByRole("navigation", { name: "Main" })).toBeVisible();
 });

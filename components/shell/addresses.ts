@@ -16,7 +16,11 @@ export const addresses = {
   team: (slug: string) => `/t/${encodeURIComponent(slug)}`,
   /** Where one lands: what waits, and how the team is. */
   today: (slug: string) => `/t/${encodeURIComponent(slug)}/today`,
-  standup: (slug: string) => `/t/${encodeURIComponent(slug)}/standup`,
+  standup: (slug: string, boardId?: string) =>
+    `/t/${encodeURIComponent(slug)}/standup${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,
+  /** Without anything around it; `boardId` absent: the team's first board. */
+  standupWall: (slug: string, boardId?: string) =>
+    `/t/${encodeURIComponent(slug)}/standup/wall${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,
   /** Who takes turns on call. */
   rota: (teamSlug: string) => `/t/${encodeURIComponent(teamSlug)}/rota`,
   newTeam: "/teams?open=new",

@@ -1,5 +1,5 @@
 import { REASON_TONES, REASON_WORDS } from "#components/shell/walk-words.ts";
-import { cardName, type Happening } from "#components/standup/standup-words.ts";
+import { cardName, type Happening, whoHas } from "#components/standup/standup-words.ts";
 import type { WalkPosition } from "#components/standup/walk-position.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card as Surface } from "#components/ui/card.tsx";
@@ -28,7 +28,6 @@ export function CardInQuestion(props: CardInQuestionProps) {
   const card = board.cards[stop.cardId];
   if (card === undefined) return null;
   const column = board.columns.find(({ id }) => id === card.columnId);
-  const who = card.assignees.map((id) => people.get(id) ?? "somebody who left").join(", ");
   return (
     <Surface aria-label="The card in question" className="grid gap-4 p-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -50,7 +49,7 @@ export function CardInQuestion(props: CardInQuestionProps) {
         {cardName(card)}
       </h2>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 text-control">
-        <Fact name="With">{who === "" ? "nobody" : who}</Fact>
+        <Fact name="With">{whoHas(card, people)}</Fact>
         <Fact name="Under way for">
           <Duration ms={now - (card.startedAt ?? card.createdAt)} />
         </Fact>

@@ -1,18 +1,16 @@
 "use client";
 
 import { Eye, Hand, Radio, Users } from "lucide-react";
-import { useNow } from "#components/shell/use-now.ts";
 import { AttendanceList } from "#components/standup/attendance-list.tsx";
 import type { StandupNow, StandupView } from "#components/standup/current-standup.ts";
+import { StandupTimer } from "#components/standup/standup-timer.tsx";
 import type { useStandupDeed } from "#components/standup/use-standup.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { classNames } from "#components/ui/class-names.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Menu, MenuHeading, MenuItem } from "#components/ui/menu.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import { type DurationMs, MINUTE_MS, SECOND_MS } from "#server/domain/shared/time.ts";
-import { standupClock } from "#server/domain/standup/standup-clock.ts";
+import type { DurationMs } from "#server/domain/shared/time.ts";
 
 type StandupBarProps = {
   running: StandupView;
@@ -35,7 +33,7 @@ export function StandupBar(props: StandupBarProps) {
   const others = there.filter(({ memberId }) => memberId !== me);
   return (
     <Card aria-label="The stand-up" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <Timer running={running} clockOffset={clockOffset} />
+      <StandupTimer running={running} clockOffset={clockOffset} />
       <p role="status" className="min-w-0 text-control">
         {isPresenter ? (
           <b className="font-[600]">You present</b>
@@ -124,24 +122,5 @@ export function StandupBar(props: StandupBarProps) {
         )}
       </div>
     </Card>
-  );
-}
-
-/** Counts up, silently; over its budget it only changes its colour and says so. */
-function Timer({ running, clockOffset }: { running: StandupView; clockOffset: DurationMs }) {
-  const now = useNow(running.now - clockOffset, SECOND_MS) + clockOffset;
-  const { budgetMs } = running.run;
-  const clock = standupClock({ startedAt: running.startedAt, budgetMs }, now);
-  const budget = `of ${Math.round(budgetMs / MINUTE_MS)} min`;
-  return (
-    <p role="timer" className="flex items-baseline gap-1.5 text-control">
-      <b
-        className={classNames("text-title font-[640] tabular-nums", clock.isOver ? "text-wait-ink" : "text-ink")}
-        suppressHydrationWarning
-      >
-        {clock.text}
-      </b>
-      <span className="text-ink-2">{clock.isOver ? `${budget}, over` : budget}</span>
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Maximize2 } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
@@ -96,6 +97,15 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
           {running === null && (
             <SegmentedControl label="Since" value={days} onValueChange={setChosen} choices={choices} />
           )}
+          <LinkButton
+            href={addresses.standupWall(team.slug, boardId)}
+            title="For the screen in the stand-up room; Escape leaves it"
+            variant="quiet"
+            className="max-sm:hidden"
+          >
+            <Maximize2 aria-hidden />
+            Wall
+          </LinkButton>
           <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
           {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
         </>

@@ -42,3 +42,9 @@ export function happenings(board: Board, changed: SinceLastTime): Happening[] {
 export function cardName(card: Card | undefined): string {
   return card === undefined ? "A card that was archived" : `#${card.number} ${card.title}`;
 }
+
+/** "Ada Lund, Ben Bridge"; "nobody". */
+export function whoHas({ assignees }: Pick<Card, "assignees">, names: ReadonlyMap<string, string>): string {
+  if (assignees.length === 0) return "nobody";
+  return assignees.map((id) => names.get(id) ?? "somebody who left").join(", ");
+}

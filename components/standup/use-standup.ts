@@ -8,13 +8,16 @@ import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
 import { currentStandup, laterStandup, type StandupView } from "#components/standup/current-standup.ts";
 import { toastProblem } from "#components/ui/toast.tsx";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
-import type { EpochMs } from "#server/domain/shared/time.ts";
+import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 
-/** A board's stand-up as all who take part share it, kept up to date by the feed. */
-export function useStandup(boardId: string) {
+/** A board's stand-up as all who take part share it, kept up to date by the feed; `refreshMs`: and asked for that often. */
+export function useStandup(boardId: string, refreshMs?: DurationMs) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const query = useQuery(trpc.standups.now.queryOptions({ boardId }));
+  const query = useQuery({
+    ...trpc.standups.now.queryOptions({ boardId }),
+    refetchInterval: refreshMs ?? false,
+  });
   const [heard, setHeard] = useState<{ view: StandupView; at: EpochMs } | null>(null);
   const [all] = useState(() => trpc.standups.pathFilter());
 

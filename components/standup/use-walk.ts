@@ -1,21 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { type WalkPosition, walkPosition } from "#components/standup/walk-position.ts";
-import type { Board } from "#server/domain/board/board.ts";
+import { useEffect } from "react";
+import { useWalkPosition, type WalkedAt, type WalkedBoard } from "#components/standup/use-walk-position.ts";
+import type { WalkPosition } from "#components/standup/walk-position.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
-/** Where in the walk a card is; arrows go to its neighbours. It stays on its card while the walk changes around it. */
-export function useWalk(
-  { board, walk }: { board: Board; walk: readonly WalkStop[] },
-  at: { cardId: string | null; exceptionsOnly: boolean },
-  onGo: (stop: WalkStop) => void,
-): WalkPosition {
-  const [lastIndex, setLastIndex] = useState(0);
-  const found = walk.findIndex(({ cardId }) => cardId === at.cardId);
-  if (found >= 0 && found !== lastIndex) setLastIndex(found);
-  const isKnown = at.cardId !== null && board.cards[at.cardId] !== undefined;
-  const position = walkPosition({ walk, ...at, lastIndex, isKnown });
+/** Where in the walk a card is; arrows go to its neighbours. */
+export function useWalk(walked: WalkedBoard, at: WalkedAt, onGo: (stop: WalkStop) => void): WalkPosition {
+  const position = useWalkPosition(walked, at);
   const { previous, next } = position;
 
   useEffect(() => {

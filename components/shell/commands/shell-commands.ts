@@ -124,6 +124,14 @@ function pages({ team, stream, rights }: Sight): Command[] {
             href: addresses.standup(team.slug),
           },
           {
+            id: "standup-wall",
+            label: "Stand-up on the wall screen",
+            hint: team.name,
+            keywords: "big tv meeting",
+            group: goTo,
+            href: addresses.standupWall(team.slug),
+          },
+          {
             id: "board-reports",
             label: "Reports from the board",
             hint: team.name,
