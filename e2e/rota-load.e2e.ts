@@ -53,3 +53,50 @@ test("the load of a year is walked by key month by month, and taken away as a fi
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBe(0);
 });
+
+test("an admin sets the rates by key, and the file for pay says what the table says", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  await page.goto(await aRota(api, "Pay crew"));
+  await page.getByRole("button", { name: "Set the rates" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Rates for pay" });
+  await dialog.getByRole("textbox", { name: "Currency" }).focus();
+  for (const [index, text] of ["EUR", "2.5", "10,01", "15", "20"].entries()) {
+    if (index > 0) await page.keyboard.press("Tab");
+    await page.keyboard.type(text);
+  }
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+
+  const table = page.getByRole("table", { name: /^Pay for / });
+  await expect(table.getByRole("row", { name: /^Total/ })).toBeVisible();
+  const shown = await table
+    .getByRole("row")
+    .evaluateAll((rows) =>
+      rows.slice(1).map((row) => [...row.querySelectorAll("th,td")].map((cell) => cell.textContent)),
+    );
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV for pay" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  const [head, ...lines] = text.replace("\uFEFF", "").trim().split("\r\n");
+  expect(head).toBe("Handle,Name,Kind,Hours (h),Rate (EUR),Amount (EUR)");
+  expect(lines.map((line) => line.split(",").slice(1))).toEqual(shown);
+
+  const paid = lines.slice(0, -1).map((line) => line.split(","));
+  expect(paid.length).toBeGreaterThanOrEqual(4);
+  let cents = 0;
+  for (const [, , kind, hours, rate, amount] of paid) {
+    if (kind === "Nights") expect(rate).toBe("10.01");
+    expect(Number(amount)).toBeCloseTo(Number(hours) * Number(rate), 1);
+    cents += Math.round(Number(amount) * 100);
+  }
+  expect(lines.at(-1)).toBe(`,Total,,,,${(cents / 100).toFixed(2)}`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowPx(page)).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+});

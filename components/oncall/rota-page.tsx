@@ -9,6 +9,7 @@ import { LoadCard } from "#components/oncall/load-card.tsx";
 import { LoadTrendCard } from "#components/oncall/load-trend-card.tsx";
 import { OpenMatters } from "#components/oncall/open-matters.tsx";
 import { OverrideDialog } from "#components/oncall/override-dialog.tsx";
+import { PayCard } from "#components/oncall/pay-card.tsx";
 import { PlanDialog } from "#components/oncall/plan-dialog.tsx";
 import { RotaControls } from "#components/oncall/rota-controls.tsx";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
@@ -97,6 +98,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
       <RotaFigure rota={rota} sight={sight} controls={<RotaControls sight={sight} />} />
       <LoadCard rota={rota} sight={sight} />
       <LoadTrendCard rota={rota} />
+      {rota.may.pay && <PayCard rota={rota} />}
     </div>
   );
 }

@@ -64,6 +64,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
           ? `made ${subject} ${detail.workspaceRole === null ? "somebody with team roles only" : text(detail.workspaceRole)}`
           : `changed the profile of ${subject}`,
   "owner.created": ({ subject }) => `opened the workspace with ${subject} as its owner`,
+  "pay-rates.set": ({ detail }) => `set what an hour on call of ${text(detail.schedule)} is paid`,
   "plan.published": ({ detail }) =>
     `planned ${text(detail.rotation)} of ${text(detail.schedule)} fairly and changed ${text(detail.changedShifts)} shifts`,
   "plan.revoked": ({ detail }) => `took back the plan of ${text(detail.rotation)} of ${text(detail.schedule)}`,

@@ -36,7 +36,11 @@ const READING =
   /^(member|team|item|stream|view|source|delivery|schedule|absence|calendar-feed|service|board)\.list$|\.(read|follow|preview)$/;
 const WORKING = /^view\.save$|^(card|standup|override|cover|absence)\.change$/;
 const leastOf = (verb: string): Role =>
-  verb !== "metrics.read" && READING.test(verb) ? "viewer" : WORKING.test(verb) ? "member" : "admin";
+  verb !== "metrics.read" && verb !== "pay.read" && READING.test(verb)
+    ? "viewer"
+    : WORKING.test(verb)
+      ? "member"
+      : "admin";
 const isPlace = (verb: string) => /\.(list|create|connect|propose|load|preview)$|^metrics|^member/.test(verb);
 const enough = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 

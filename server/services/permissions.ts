@@ -61,6 +61,8 @@ const RULES = {
   "schedule.create": { least: "admin", on: "place" },
   "schedule.update": { least: "admin", on: "thing" },
   "schedule.delete": { least: "admin", on: "thing" },
+  "pay.read": { least: "admin", on: "thing" },
+  "pay.set-rates": { least: "admin", on: "thing" },
   "override.change": { least: "member", on: "thing" },
   "cover.change": { least: "member", on: "thing" },
   "absence.list": { least: "viewer", on: "place" },

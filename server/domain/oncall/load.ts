@@ -36,11 +36,10 @@ export function loadOf(
   const timesOf = memberTimes(segments);
   return people.map(({ handle, timeZone, holidays }) => {
     const times = timesOf.get(handle) ?? [];
-    const clock = clockOf(timeZone);
-    const ofWindow = (window: Window) => coverage(wallWindows([window]), clock, range.start, range.end);
-    const nights = shared(times, ofWindow(NIGHTS));
-    const weekends = shared(times, ofWindow(WEEKENDS));
-    const days = shared(times, holidaySpans(holidays, clock));
+    const particular = particularTimes({ holidays }, range, clockOf(timeZone));
+    const nights = shared(times, particular.night);
+    const weekends = shared(times, particular.weekend);
+    const days = shared(times, particular.holiday);
     return {
       member: handle,
       hours: inHours(times.reduce((sum, { start, end }) => sum + end - start, 0)),
@@ -52,6 +51,16 @@ export function loadOf(
       holidayHours: days.hours,
     };
   });
+}
+
+/** Nights and weekends within a range and the holidays of a person, on their clock: each sorted and disjoint. */
+export function particularTimes(
+  { holidays }: Pick<LoadPerson, "holidays">,
+  range: Span,
+  clock: ZoneClock,
+): Record<"night" | "weekend" | "holiday", Span[]> {
+  const ofWindow = (window: Window) => coverage(wallWindows([window]), clock, range.start, range.end);
+  return { night: ofWindow(NIGHTS), weekend: ofWindow(WEEKENDS), holiday: holidaySpans(holidays, clock) };
 }
 
 /** How many of the windows the times touch, and for how long. Both sorted and disjoint. */

@@ -47,7 +47,7 @@ export type RotaScreen = {
   holidayShifts: (Span & { member: Handle; name: string })[];
   /** Fair plans that hold now or later. */
   plans: { id: string; rotation: string; start: EpochMs; end: EpochMs; createdBy: string }[];
-  may: { edit: boolean; work: boolean };
+  may: { edit: boolean; work: boolean; pay: boolean };
 };
 
 const AHEAD_DAYS = 90;
@@ -120,6 +120,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {
       edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),
+      pay: may(ctx, "pay.read", { teamId: schedule.teamId }),
       work: may(ctx, "override.change", { teamId: schedule.teamId }),
     },
   };

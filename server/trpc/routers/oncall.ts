@@ -16,6 +16,7 @@ import { proposePlan } from "#server/services/oncall/propose-plan.ts";
 import { publishPlan } from "#server/services/oncall/publish-plan.ts";
 import { readFairLoad } from "#server/services/oncall/read-fair-load.ts";
 import { readLoadTrend } from "#server/services/oncall/read-load-trend.ts";
+import { readPay } from "#server/services/oncall/read-pay.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
 import { removeAbsenceFeed } from "#server/services/oncall/remove-absence-feed.ts";
@@ -24,6 +25,7 @@ import { revokeOverride } from "#server/services/oncall/revoke-override.ts";
 import { revokePlan } from "#server/services/oncall/revoke-plan.ts";
 import { keptScheduleInput, scheduleEditInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
 import { absenceFeedInput, setAbsenceFeed } from "#server/services/oncall/set-absence-feed.ts";
+import { payRatesInput, setPayRates } from "#server/services/oncall/set-pay-rates.ts";
 import { teamOnCall } from "#server/services/oncall/team-on-call.ts";
 import { updateSchedule } from "#server/services/oncall/update-schedule.ts";
 import { withdrawCover } from "#server/services/oncall/withdraw-cover.ts";
@@ -50,6 +52,10 @@ export const oncallRouter = router({
   versions: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => listScheduleVersions(ctx.service, input)),
   load: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readFairLoad(ctx.service, input)),
   loadTrend: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => readLoadTrend(ctx.service, input)),
+  pay: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readPay(ctx.service, input)),
+  setPayRates: memberProcedure
+    .input(z.object({ id }).and(payRatesInput))
+    .mutation(({ ctx, input }) => setPayRates(ctx.service, input)),
   create: memberProcedure
     .input(keptScheduleInput(parts))
     .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),

@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { centsOf, centsText } from "#components/oncall/pay-words.ts";
+
+describe("an amount as people write it", () => {
+  test.each([
+    ["19.8", 1_980],
+    ["19,80", 1_980],
+    [" 20 ", 2_000],
+    ["0.07", 7],
+    ["", null],
+    ["1.005", null],
+    ["-1", null],
+    ["1e3", null],
+  ])("%s", (text, cents) => {
+    expect(centsOf(text)).toBe(cents);
+  });
+
+  test("is written with two decimals", () => {
+    expect([0, 7, 1_980, 87_600_000_000].map(centsText)).toEqual(["0.00", "0.07", "19.80", "876000000.00"]);
+  });
+});
