@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { encryptionKeyFingerprint } from "#server/config/encryption.ts";
 import type { BackupAbout, BackupTotals } from "#server/db/backup-format.ts";
 import { readBackup } from "#server/db/restore.ts";
@@ -13,7 +13,9 @@ export async function restoreBackup(
   file: string,
 ): Promise<{ about: BackupAbout; totals: BackupTotals; secretsReadable: boolean }> {
   try {
-    const { about, totals } = await readBackup(databaseUrl, createReadStream(file));
+    // Opened before the database is asked: a restore that is refused must leave nothing behind that still wants to open it.
+    await using handle = await open(file);
+    const { about, totals } = await readBackup(databaseUrl, handle.createReadStream({ autoClose: false }));
     return { about, totals, secretsReadable: about.keyFingerprint === encryptionKeyFingerprint() };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
