@@ -20,16 +20,19 @@ export function useStandup(boardId: string, refreshMs?: DurationMs) {
   });
   const [heard, setHeard] = useState<{ view: StandupView; at: EpochMs } | null>(null);
   const [all] = useState(() => trpc.standups.pathFilter());
+  const [now] = useState(() => trpc.standups.now.queryFilter({ boardId }));
 
   const hear = useCallback(
     (view: StandupView) => {
+      // An answer that is on its way may have been read before this was so.
+      if (view.endedAt === null) void queryClient.cancelQueries(now);
       setHeard((before) => {
         const latest = laterStandup(before?.view ?? null, view);
         return before?.view === latest ? before : { view: latest, at: Date.now() };
       });
       if (view.endedAt !== null) void queryClient.invalidateQueries(all);
     },
-    [queryClient, all],
+    [queryClient, all, now],
   );
   useLiveChanges("standup.changed", (data) => {
     const view = data as StandupView;
