@@ -88,7 +88,7 @@ export type EventBody =
   /** Snapshot of the changed paths; only where a service of the stream has path globs. */
   | { type: "pr.files"; data: { number: number; paths: string[] } }
   | { type: "pr.ready" | "pr.to_draft"; data: Record<string, never> }
-  | { type: "pr.review_requested"; data: { reviewer: string | null } }
+  | { type: "pr.review_requested" | "pr.review_request_removed"; data: { reviewer: string | null } }
   | { type: "pr.reviewed"; data: { reviewId: string; state: ReviewState; commitSha: string | null } }
   /** `state` is what the review said before it was dismissed. */
   | { type: "pr.review_dismissed"; data: { reviewId: string; state: ReviewState } }

@@ -19,6 +19,7 @@ const opened = (more: object = {}) =>
     ...{ state: "open", draft: false, ...more },
   });
 const asked = (hour: number, reviewer = "Ben") => event(hour, "pr.review_requested", { reviewer });
+const takenBack = (hour: number, reviewer = "ben") => event(hour, "pr.review_request_removed", { reviewer });
 const reviewed = (hour: number, by = "ben") => event(hour, "pr.reviewed", { state: "approved" }, by);
 
 const STORIES: readonly [string, FlowEvent[], number | null][] = [
@@ -29,6 +30,11 @@ const STORIES: readonly [string, FlowEvent[], number | null][] = [
   ["answered by another", [opened(), asked(1), reviewed(2, "cyd")], 1],
   ["answered and asked again", [opened(), asked(1), reviewed(2), asked(3)], 3],
   ["asked twice: the last counts", [opened(), asked(1), asked(4)], 4],
+  ["taken back", [opened(), asked(1), takenBack(2)], null],
+  ["taken back from another", [opened(), asked(1), takenBack(2, "cyd")], 1],
+  ["taken back and asked again", [opened(), asked(1), takenBack(2), asked(3)], 3],
+  ["taken back and asked again in the same second", [opened(), asked(1), asked(2), takenBack(2)], 2],
+  ["asked and answered in the same second", [opened(), reviewed(1), asked(1)], null],
   ["merged meanwhile", [opened(), asked(1), event(2, "pr.merged", { commit: "a" })], null],
   ["closed and reopened", [opened(), asked(1), event(2, "pr.closed"), event(3, "pr.reopened")], 1],
   ["closed, as its face says", [opened({ state: "closed" }), asked(1)], null],

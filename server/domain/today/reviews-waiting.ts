@@ -13,9 +13,9 @@ export type WaitingReview = {
 };
 
 /**
- * The reviews that wait for a login, longest first: asked for by name on a pull request that is open and no draft, with no
- * review of theirs since. Events in any order, of any pull requests. A request taken back without a review is not told apart:
- * no event says so.
+ * The reviews that wait for a login, longest first: asked for by name on a pull request that is open and no draft, not taken
+ * back since, with no review of theirs since. Events in any order, of any pull requests. Taken back and asked for in the same
+ * second, it waits.
  */
 export function reviewsWaiting(events: readonly FlowEvent[], login: string): WaitingReview[] {
   const me = login.toLowerCase();
@@ -25,8 +25,10 @@ export function reviewsWaiting(events: readonly FlowEvent[], login: string): Wai
     .sort((left, right) => left.since - right.since || (left.key < right.key ? -1 : 1));
 }
 
+/** At one instant by type: taken back, then asked for, then answered. */
 function byTime(left: FlowEvent, right: FlowEvent): number {
-  return left.occurredAt - right.occurredAt;
+  if (left.occurredAt !== right.occurredAt) return left.occurredAt - right.occurredAt;
+  return left.type < right.type ? -1 : Number(left.type > right.type);
 }
 
 function waiting(key: string, events: readonly FlowEvent[], me: string): WaitingReview | null {
@@ -41,6 +43,7 @@ function waiting(key: string, events: readonly FlowEvent[], me: string): Waiting
     if (event.type === "pr.to_draft") draft = true;
     if (event.type === "pr.ready") draft = false;
     if (event.type === "pr.review_requested" && event.data.reviewer?.toLowerCase() === me) asked = event.occurredAt;
+    if (event.type === "pr.review_request_removed" && event.data.reviewer?.toLowerCase() === me) asked = null;
     if (event.type === "pr.reviewed" && event.actor?.login.toLowerCase() === me) asked = null;
   }
   if (face === null || asked === null) return null;

@@ -122,6 +122,9 @@ describe("a person's day", () => {
       event("pr.review_requested", "#1", { reviewer: "Ada-L" }, 1),
       event("pr.opened", "#2", { ...face, title: "Of somebody else" }),
       event("pr.review_requested", "#2", { reviewer: "cyd" }, 1),
+      event("pr.opened", "#3", { ...face, title: "Taken back" }),
+      event("pr.review_requested", "#3", { reviewer: "ada-l" }, 1),
+      event("pr.review_request_removed", "#3", { reviewer: "ada-l" }, 2),
     ];
     const origin = { deliveryId: null, receivedAt: NOON, teamId: null };
     await db.$transaction((tx) => saveEvents(tx, events, origin));

@@ -149,6 +149,34 @@ const PULL_HAPPENINGS: Record<string, Told> = {
       requested_team: { slug: "ops", name: "Ops" },
     }),
   },
+  "took back asking a person": {
+    hook: (at) =>
+      webhook("pull_request", {
+        action: "review_request_removed",
+        requested_reviewer: { login: "ben" },
+        pull_request: pullBody({ updated_at: at }),
+      }),
+    item: (at) => ({
+      event: "review_request_removed",
+      actor: ADA,
+      created_at: at,
+      requested_reviewer: { login: "ben" },
+    }),
+  },
+  "took back asking a team": {
+    hook: (at) =>
+      webhook("pull_request", {
+        action: "review_request_removed",
+        requested_team: { slug: "ops", name: "Ops" },
+        pull_request: pullBody({ updated_at: at }),
+      }),
+    item: (at) => ({
+      event: "review_request_removed",
+      actor: ADA,
+      created_at: at,
+      requested_team: { slug: "ops", name: "Ops" },
+    }),
+  },
   reviewed: {
     hook: (at) =>
       webhook("pull_request_review", {

@@ -61,7 +61,7 @@ const MEANING: Record<string, string[] | "ignored"> = {
   "pull_request.unassigned": ["pr.opened"],
   "pull_request.locked": ["pr.opened"],
   "pull_request.unlocked": ["pr.opened"],
-  "pull_request.review_request_removed": ["pr.opened"],
+  "pull_request.review_request_removed": ["pr.opened", "pr.review_request_removed"],
   "pull_request.closed": ["pr.opened", "pr.closed"],
   "pull_request.reopened": ["pr.opened", "pr.reopened"],
   "pull_request.converted_to_draft": ["pr.opened", "pr.to_draft"],
@@ -168,6 +168,16 @@ describe("GitHub's own examples", () => {
   it.each(named("pull_request"))("pull_request $action asks for the timeline when commits changed", (example) => {
     const changes = ["opened", "reopened", "closed", "synchronize"].includes(example.action);
     expect(read(example).refetch).toEqual(changes ? { number: at(example.payload, "number") } : null);
+  });
+
+  it.each(["review_requested", "review_request_removed"])("pull_request %s names who was to review", (action) => {
+    const [example] = named("pull_request", action);
+    if (example === undefined) throw new Error("GitHub has an example of each.");
+    expect(read(example).events[1]).toMatchObject({
+      type: `pr.${action}`,
+      occurredAt: instant(at(example.payload, "pull_request", "updated_at")),
+      data: { reviewer: at(example.payload, "requested_reviewer", "login") },
+    });
   });
 
   it.each(named("pull_request_review", "submitted"))(

@@ -118,10 +118,11 @@ function pullHappening(item: Happened): ItemHappening | null {
       if (!label) return null;
       return { words: `${item.event}:${label}`, at, actor, body: { type: `pr.${item.event}`, data: { label } } };
     }
-    case "review_requested": {
+    case "review_requested":
+    case "review_request_removed": {
       const reviewer = item.requested_reviewer?.login ?? item.requested_team?.slug ?? item.requested_team?.name ?? null;
-      const body = { type: "pr.review_requested", data: { reviewer } } as const;
-      return { words: `review_requested:${reviewer ?? ""}`, at, actor, body };
+      const body = { type: `pr.${item.event}`, data: { reviewer } } as const;
+      return { words: `${item.event}:${reviewer ?? ""}`, at, actor, body };
     }
     default:
       return sharedHappening(item);

@@ -49,11 +49,12 @@ function happening(action: string, payload: PullRequestPayload): ItemHappening |
       if (!label) return null;
       return { words: `${action}:${label}`, at, actor, body: { type: `pr.${action}`, data: { label } } };
     }
-    case "review_requested": {
+    case "review_requested":
+    case "review_request_removed": {
       const team = payload.requested_team;
       const reviewer = payload.requested_reviewer?.login ?? team?.slug ?? team?.name ?? null;
-      const body = { type: "pr.review_requested", data: { reviewer } } as const;
-      return { words: `review_requested:${reviewer ?? ""}`, at, actor, body };
+      const body = { type: `pr.${action}`, data: { reviewer } } as const;
+      return { words: `${action}:${reviewer ?? ""}`, at, actor, body };
     }
     default:
       return null;
