@@ -39,7 +39,7 @@ export async function takeToken(
   now: Date,
 ): Promise<{ token: UsedToken; hits: number } | null> {
   const rows = await db.$queryRaw<(UsedToken & { hits: number })[]>`
-    WITH token AS (
+    /* kept plan */ WITH token AS (
       SELECT id, name, role, team_id, last_used_at FROM api_token
       WHERE token_hash = ${tokenHash} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
     ), counted AS (

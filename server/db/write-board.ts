@@ -70,7 +70,7 @@ export async function writeBoard(db: Database | Transaction, write: BoardWrite):
     events.flatMap(({ event, flow }) => (flow === null || event.cardId === null ? [] : [`card:${event.cardId}`])),
   );
   const rows = await db.$queryRaw<{ streamId: string | null; queued: boolean }[]>`
-    WITH locked AS (
+    /* kept plan */ WITH locked AS (
       UPDATE board SET name = ${name}, stream_id = ${board.streamId}, version = ${board.version},
         changed_at = ${new Date(board.changedAt)}, next_number = ${board.nextNumber}, settings = ${settings}::jsonb
       WHERE id = ${board.id} AND version = ${expected} RETURNING id
