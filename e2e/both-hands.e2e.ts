@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import type { ApiClient } from "./api-client.ts";
+import { mappedStream } from "./mapped-stream.ts";
 import { watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
@@ -23,26 +23,6 @@ const HANDS: readonly Hand[] = [
     },
   },
 ];
-
-let stream: Promise<string> | null = null;
-
-/** The address of a stream with the history of acme/shop, for all tests of this file. */
-function mappedStream(api: ApiClient): Promise<string> {
-  stream ??= (async () => {
-    const team = await api.createTeam({ name: "Hands" });
-    const { id } = await api.createStream({
-      name: "Both hands",
-      teamId: team.id,
-      repositories: [{ owner: "acme", name: "shop" }],
-      deploymentSources: ["deployments", "releases"],
-    });
-    const { jobId } = await api.expect<{ jobId: string }>("POST", `/streams/${id}/backfill`, {});
-    expect(await api.untilJobEnded(jobId)).toMatchObject({ state: "succeeded", error: null });
-    await api.untilCaughtUp(id);
-    return `/streams/${id}`;
-  })();
-  return stream;
-}
 
 const marksOf = (within: Page | Locator) => within.locator("svg[data-chart]:visible [data-mark]");
 const mapOf = (page: Page) => page.getByRole("figure", { name: "Value-stream map" });

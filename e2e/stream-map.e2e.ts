@@ -1,31 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { exactDuration } from "#components/ui/duration-text.ts";
-import type { ApiClient } from "./api-client.ts";
+import { mappedStream } from "./mapped-stream.ts";
 import { watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "stream-map" });
-
-let stream: Promise<string> | null = null;
-
-/** The address of a stream with the history of acme/shop. */
-function mappedStream(api: ApiClient): Promise<string> {
-  stream ??= (async () => {
-    const team = await api.createTeam({ name: "Shop" });
-    const { id } = await api.createStream({
-      name: "Shop & Co",
-      teamId: team.id,
-      repositories: [{ owner: "acme", name: "shop" }],
-      deploymentSources: ["deployments", "releases"],
-    });
-    const { jobId } = await api.expect<{ jobId: string }>("POST", `/streams/${id}/backfill`, {});
-    expect(await api.untilJobEnded(jobId)).toMatchObject({ state: "succeeded", error: null });
-    await api.untilCaughtUp(id);
-    return `/streams/${id}`;
-  })();
-  return stream;
-}
 
 const figureOf = (page: Page) => page.getByRole("figure", { name: "Value-stream map" });
 

@@ -213,7 +213,7 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
               stop={stop}
               position={position}
               news={all.filter(({ cardId }) => cardId === stop.cardId)}
-              people={names}
+              names={names}
               now={now.getTime()}
               timeZone={timeZone}
               onGo={go}

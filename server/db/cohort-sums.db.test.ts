@@ -4,17 +4,16 @@ import { type CohortFilter, cohortSums, returnCounts, sampledMeasures, sampledWa
 import type { Database } from "#server/db/database.ts";
 import { faceCounts } from "#server/db/face-counts.ts";
 import type { FaceFilter } from "#server/db/item-face.ts";
-import { insertStream } from "#server/db/streams.ts";
 import { deleteItems, writeItems } from "#server/db/write-items.ts";
 import { FACES, type Face } from "#server/domain/flow/face.ts";
 import { type ItemFacts, STAGES, type Stage } from "#server/domain/flow/facts.ts";
 import { cohortSums as referenceSums } from "#server/domain/flow/statistics/cohort-map.ts";
 import { measuredItem } from "#server/domain/flow/statistics/measured-item.ts";
 import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
-import { DEFAULT_STREAM_SETTINGS } from "#server/domain/flow/stream-settings.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 import { itemRow } from "#server/services/streams/fact-row.ts";
 import { itemFacts } from "#server/testing/item-facts.ts";
+import { streamWith } from "#server/testing/stored-items.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
 
 const business = workCalendar({
@@ -29,19 +28,7 @@ beforeAll(async () => {
   db = await testDatabase();
 });
 
-async function streamWith(items: readonly ItemFacts[]): Promise<string> {
-  const { repositories: _none, ...settings } = DEFAULT_STREAM_SETTINGS;
-  const stream = { name: "shop", teamId: null, timeZone: "UTC", settings, repositories: [] };
-  return db.$transaction(async (tx) => {
-    const { id } = await insertStream(tx, stream, new Date(START));
-    await writeItems(
-      tx,
-      id,
-      items.map((facts) => itemRow(facts, "hash", business)),
-    );
-    return id;
-  });
-}
+const stored = (items: readonly ItemFacts[]) => streamWith(db, items, { calendar: business, at: START });
 
 const anyStage = (stage: Stage) =>
   fc.record({
@@ -125,7 +112,7 @@ test("the database adds a cohort up as the reference does, for every range, filt
       anyFilter,
       fc.constantFrom("elapsed" as const, "business" as const),
       async (items, filter, name) => {
-        const streamId = await streamWith(items);
+        const streamId = await stored(items);
         const calendar = name === "business" ? business : null;
         const cohort = items.filter((item) => inCohort(item, filter));
         const expected = referenceSums(cohort.map((item) => measuredItem(item, calendar, filter.now)));
@@ -158,7 +145,7 @@ test("items are counted by the ways they came back, in the cohort alone", async 
   const coding = { stage: "coding" as const, waitMs: 2 * HOUR_MS };
   const review = { stage: "review" as const, waitMs: 2 * HOUR_MS };
   const back = { rework: [{ start: START + 3 * HOUR_MS, end: START + 4 * HOUR_MS, reason: "changes requested" }] };
-  const streamId = await streamWith([
+  const streamId = await stored([
     itemFacts("acme/shop#1", START, [coding, review], back),
     itemFacts("acme/shop#2", START, [coding, review], { ...back, author: "ben" }),
     itemFacts("acme/shop#3", START, [coding, review]),
@@ -173,7 +160,7 @@ test("items are counted by the ways they came back, in the cohort alone", async 
 test("names are counted as if their own face picked nothing, so that a count is what choosing the name would show", async () => {
   await fc.assert(
     fc.asyncProperty(anyItems, anyFilter, async (items, filter) => {
-      const streamId = await streamWith(items);
+      const streamId = await stored(items);
       const counts = await faceCounts(db, streamId, filter);
       for (const face of FACES) {
         const others = FACES.filter((other) => other !== face);
@@ -200,7 +187,7 @@ test("names are counted as if their own face picked nothing, so that a count is 
 test("work on its way is counted apart, as it was at the instant asked about", async () => {
   const DAY_3 = START + 3 * DAY_MS;
   const coding = (ms: number) => [{ stage: "coding" as const, processMs: ms }];
-  const streamId = await streamWith([
+  const streamId = await stored([
     itemFacts("acme/shop#1", START, coding(DAY_MS), { labels: ["ui"] }),
     itemFacts("acme/shop#2", START, coding(9 * DAY_MS), { labels: ["UI", "urgent"] }),
     itemFacts("acme/shop#3", START, coding(DAY_MS), { labels: ["urgent"], state: "open", finishedAt: null }),
@@ -220,7 +207,7 @@ test("work on its way is counted apart, as it was at the instant asked about", a
 test("an item written again replaces its measures, a deleted one takes them along", async () => {
   const before = itemFacts("acme/shop#1", START, [{ stage: "coding", processMs: HOUR_MS }]);
   const after = itemFacts("acme/shop#1", START, [{ stage: "review", waitMs: 2 * HOUR_MS }]);
-  const streamId = await streamWith([before]);
+  const streamId = await stored([before]);
   await db.$transaction((tx) => writeItems(tx, streamId, [itemRow(after, "new", business)]));
   const everything = { from: null, to: null, now: START + DAY_MS };
   const sums = await cohortSums(db, streamId, "elapsed", everything);

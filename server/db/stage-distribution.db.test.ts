@@ -3,15 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
 import { keysByWaste, openItemFacts } from "#server/db/items.ts";
 import { stageDistribution, stageTrend } from "#server/db/stage-distribution.ts";
-import { insertStream } from "#server/db/streams.ts";
-import { writeItems } from "#server/db/write-items.ts";
 import type { ItemFacts } from "#server/domain/flow/facts.ts";
 import { percentiles } from "#server/domain/flow/statistics/percentile.ts";
 import { workCalendar } from "#server/domain/flow/statistics/work-calendar.ts";
-import { DEFAULT_STREAM_SETTINGS } from "#server/domain/flow/stream-settings.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
-import { itemRow } from "#server/services/streams/fact-row.ts";
 import { itemFacts } from "#server/testing/item-facts.ts";
+import { streamWith } from "#server/testing/stored-items.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
 
 const START = Date.parse("2026-03-02T00:00:00Z");
@@ -23,19 +20,7 @@ beforeAll(async () => {
   db = await testDatabase();
 });
 
-async function streamWith(items: readonly ItemFacts[]): Promise<string> {
-  const { repositories: _none, ...settings } = DEFAULT_STREAM_SETTINGS;
-  const stream = { name: "shop", teamId: null, timeZone: "UTC", settings, repositories: [] };
-  return db.$transaction(async (tx) => {
-    const { id } = await insertStream(tx, stream, new Date(START));
-    await writeItems(
-      tx,
-      id,
-      items.map((facts) => itemRow(facts, "hash", NIGHT_AND_DAY)),
-    );
-    return id;
-  });
-}
+const stored = (items: readonly ItemFacts[]) => streamWith(db, items, { calendar: NIGHT_AND_DAY, at: START });
 
 const reviewed = (index: number, waitMs: number, startedAt = START) =>
   itemFacts(`acme/shop#${index}`, startedAt, [
@@ -49,7 +34,7 @@ describe("a stage's distribution", () => {
     await fc.assert(
       fc.asyncProperty(waits, async (values) => {
         const never = itemFacts("acme/shop#never", START, [{ stage: "coding", processMs: HOUR_MS }]);
-        const streamId = await streamWith([...values.map((ms, index) => reviewed(index, ms)), never]);
+        const streamId = await stored([...values.map((ms, index) => reviewed(index, ms)), never]);
         const found = await stageDistribution(db, { streamId, calendar: "elapsed", filter: EVER }, "review");
         const expected = percentiles(values);
         expect(found.n).toBe(values.length);
@@ -64,13 +49,13 @@ describe("a stage's distribution", () => {
   });
 
   test("of no stage is that of the lead time", async () => {
-    const streamId = await streamWith([reviewed(1, HOUR_MS), reviewed(2, 3 * HOUR_MS)]);
+    const streamId = await stored([reviewed(1, HOUR_MS), reviewed(2, 3 * HOUR_MS)]);
     const found = await stageDistribution(db, { streamId, calendar: "elapsed", filter: EVER }, null);
     expect(found).toMatchObject({ n: 2, meanMs: 3 * HOUR_MS, maxMs: 4 * HOUR_MS, p50: 3 * HOUR_MS });
   });
 
   test("a bar leads to its items and to no others", async () => {
-    const streamId = await streamWith([1, 2, 3, 30].map((hours) => reviewed(hours, hours * HOUR_MS)));
+    const streamId = await stored([1, 2, 3, 30].map((hours) => reviewed(hours, hours * HOUR_MS)));
     const keys = (took: { fromMs: number; toMs: number | null }) =>
       keysByWaste(db, streamId, "elapsed", EVER, "review", { took, limit: 10 });
     expect(await keys({ fromMs: 2 * HOUR_MS, toMs: 3 * HOUR_MS })).toEqual(["acme/shop#2"]);
@@ -82,7 +67,7 @@ describe("a stage's trend", () => {
   test("has every week between the first and the last, cut where the team's week begins", async () => {
     // Sunday evening in UTC is Monday in Auckland.
     const sunday = Date.parse("2026-03-08T12:00:00Z");
-    const streamId = await streamWith([
+    const streamId = await stored([
       reviewed(1, 2 * HOUR_MS, sunday),
       reviewed(2, 4 * HOUR_MS, sunday + HOUR_MS),
       reviewed(3, 6 * HOUR_MS, sunday + 14 * DAY_MS),
@@ -100,7 +85,7 @@ describe("a stage's trend", () => {
   });
 
   test("a week across a clock change is still a week", async () => {
-    const streamId = await streamWith([
+    const streamId = await stored([
       reviewed(1, HOUR_MS, Date.parse("2026-03-25T12:00:00Z")),
       reviewed(2, HOUR_MS, Date.parse("2026-04-01T12:00:00Z")),
     ]);
@@ -113,7 +98,7 @@ describe("a stage's trend", () => {
   });
 
   test("of nothing has no points", async () => {
-    const streamId = await streamWith([]);
+    const streamId = await stored([]);
     const cut = { unit: "month", timeZone: "UTC" } as const;
     expect(await stageTrend(db, { streamId, calendar: "elapsed", filter: EVER }, null, cut)).toEqual([]);
   });
@@ -129,7 +114,7 @@ test("of what is in a stage now the longest on their way come first, and those o
     }));
     return { ...facts, stages, state: "open" as const, finishedAt: null };
   };
-  const streamId = await streamWith([
+  const streamId = await stored([
     open(1, "review", START + DAY_MS),
     open(2, "review", START),
     open(3, "coding", START),

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleDashed } from "lucide-react";
-import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { cardColumns } from "#components/board/reports/card-columns.ts";
 import { ReportCards } from "#components/board/reports/report-cards.tsx";
 import { ReportFrame } from "#components/board/reports/report-frame.tsx";
 import { boardHref, type ReportPlace, reportQuery } from "#components/board/reports/report-view.ts";
@@ -133,10 +133,7 @@ function agingTable(told: Told, hrefOf: (cardId: string) => string): ChartTable<
     rows: told.aging,
     rowKey: ({ cardId }) => cardId,
     columns: [
-      { kind: "text", name: "Card", of: ({ number }) => `#${number}`, href: ({ cardId }) => hrefOf(cardId) },
-      { kind: "text", name: "Title", of: ({ title }) => title },
-      { kind: "text", name: "Type", of: ({ type }) => TYPE_WORDS[type] },
-      { kind: "text", name: "Class", of: ({ class: own }) => CLASS_WORDS[own] },
+      ...cardColumns(hrefOf),
       {
         kind: "text",
         name: "Column",

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
+import { cardColumns } from "#components/board/reports/card-columns.ts";
 import { NothingInRange, ReportFrame } from "#components/board/reports/report-frame.tsx";
 import { boardHref, type ReportPlace, reportQuery } from "#components/board/reports/report-view.ts";
 import { percentileLines, withinText } from "#components/board/reports/within-text.ts";
@@ -99,10 +99,7 @@ function cycleTimeTable(told: Told, hrefOf: (cardId: string) => string): ChartTa
     rows: told.finished,
     rowKey: ({ cardId }) => cardId,
     columns: [
-      { kind: "text", name: "Card", of: ({ number }) => `#${number}`, href: ({ cardId }) => hrefOf(cardId) },
-      { kind: "text", name: "Title", of: ({ title }) => title },
-      { kind: "text", name: "Type", of: ({ type }) => TYPE_WORDS[type] },
-      { kind: "text", name: "Class", of: ({ class: own }) => CLASS_WORDS[own] },
+      ...cardColumns(hrefOf),
       { kind: "moment", grain: "minute", name: "Done", of: ({ doneAt }) => doneAt },
       { kind: "duration", name: "Cycle time", of: ({ tookMs }) => tookMs },
     ],
