@@ -96,6 +96,28 @@ test("an admin sets the rates by key, and the file for pay says what the table s
     cents += Math.round(Number(amount) * 100);
   }
   expect(lines.at(-1)).toBe(`,Total,,,,${(cents / 100).toFixed(2)}`);
+
+  // More from the middle of the month that is shown: what was before stays as it was.
+  const today = new Date();
+  const middle = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 15)).toISOString().slice(0, 10);
+  await page.getByRole("button", { name: "Rates", exact: true }).press("Enter");
+  await dialog.getByLabel("First day").fill(middle);
+  await dialog.getByRole("textbox", { name: "Ordinary time" }).fill("7");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  const before = table.getByRole("row", { name: /Ordinary time [\d.]+ 2\.50/ });
+  const after = table.getByRole("row", { name: /Ordinary time [\d.]+ 7\.00/ });
+  await expect(before.first()).toBeVisible();
+  await expect(after.first()).toBeVisible();
+  await page.getByRole("button", { name: "Rates", exact: true }).press("Enter");
+  const sets = dialog.getByRole("list", { name: "Rates and when they hold" });
+  await expect(sets.getByRole("listitem")).toHaveText([/^From 15 .* now/, /^From the beginning to 14 /]);
+  await sets.getByRole("button", { name: /^Remove the rates from 15 / }).press("Enter");
+  await page.getByRole("button", { name: "Remove the rates", exact: true }).press("Enter");
+  await expect(page.getByText("Rates removed")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(after.first()).toBeHidden();
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBe(0);
   expect(await accessibilityFaults(page)).toEqual([]);

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { chartFile } from "#components/charts/frame/chart-file.ts";
 import { monthText } from "#components/oncall/month-text.ts";
 import { PayRatesDialog } from "#components/oncall/pay-rates-dialog.tsx";
-import { payTable } from "#components/oncall/pay-table.ts";
+import { onlyCurrency, payTable } from "#components/oncall/pay-table.ts";
 import { centsText, PAY_KIND_NAMES, payHours } from "#components/oncall/pay-words.ts";
 import type { RotaScreen } from "#components/oncall/rota-facts.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
@@ -37,6 +37,9 @@ function PayOfMonths({ rota, months, timeZone }: { rota: RotaScreen } & Pick<Tre
   const range = { start: month?.start ?? 0, end: month?.end ?? 1 };
   const query = useQuery(useTRPC().oncall.pay.queryOptions({ id, range }));
   const pay = query.data;
+  const only = pay == null ? null : onlyCurrency(pay);
+  const amount = (paid: { amount: number; currency: string }) =>
+    only === null ? `${centsText(paid.amount)} ${paid.currency}` : centsText(paid.amount);
 
   async function save() {
     if (pay == null) return;
@@ -80,33 +83,42 @@ function PayOfMonths({ rota, months, timeZone }: { rota: RotaScreen } & Pick<Tre
       ) : pay === null ? (
         <p>Nobody has said yet what an hour is paid. Set the rates to see what each month comes to.</p>
       ) : (
-        <Table caption={`Pay for ${monthText(range.start, timeZone)}`}>
-          <TableHead>
-            <HeadCell>Person</HeadCell>
-            <HeadCell>Kind</HeadCell>
-            <HeadCell numeric>Hours</HeadCell>
-            <HeadCell numeric>Rate</HeadCell>
-            <HeadCell numeric>{`Amount (${pay.currency})`}</HeadCell>
-          </TableHead>
-          <tbody>
-            {pay.lines.map((line) => (
-              <Row key={`${line.member} ${line.kind}`}>
-                <RowHead>{line.name}</RowHead>
-                <Cell>{PAY_KIND_NAMES[line.kind]}</Cell>
-                <Cell numeric>{payHours(line.ms)}</Cell>
-                <Cell numeric>{centsText(line.rate)}</Cell>
-                <Cell numeric>{centsText(line.amount)}</Cell>
-              </Row>
-            ))}
-            <Row>
-              <RowHead>Total</RowHead>
-              <Cell>{null}</Cell>
-              <Cell numeric>{null}</Cell>
-              <Cell numeric>{null}</Cell>
-              <Cell numeric>{centsText(pay.total)}</Cell>
-            </Row>
-          </tbody>
-        </Table>
+        <div className="grid min-w-0 gap-2">
+          {pay.unpaidMs > 0 && (
+            <p className="text-control text-ink-2">
+              {payHours(pay.unpaidMs)} hours of this month are before any rates and not paid.
+            </p>
+          )}
+          <Table caption={`Pay for ${monthText(range.start, timeZone)}`}>
+            <TableHead>
+              <HeadCell>Person</HeadCell>
+              <HeadCell>Kind</HeadCell>
+              <HeadCell numeric>Hours</HeadCell>
+              <HeadCell numeric>Rate</HeadCell>
+              <HeadCell numeric>{only === null ? "Amount" : `Amount (${only})`}</HeadCell>
+            </TableHead>
+            <tbody>
+              {pay.lines.map((line) => (
+                <Row key={`${line.member} ${line.kind} ${line.rate} ${line.currency}`}>
+                  <RowHead>{line.name}</RowHead>
+                  <Cell>{PAY_KIND_NAMES[line.kind]}</Cell>
+                  <Cell numeric>{payHours(line.ms)}</Cell>
+                  <Cell numeric>{centsText(line.rate)}</Cell>
+                  <Cell numeric>{amount(line)}</Cell>
+                </Row>
+              ))}
+              {pay.totals.map((total) => (
+                <Row key={total.currency}>
+                  <RowHead>Total</RowHead>
+                  <Cell>{null}</Cell>
+                  <Cell numeric>{null}</Cell>
+                  <Cell numeric>{null}</Cell>
+                  <Cell numeric>{amount(total)}</Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        </div>
       )}
     </Card>
   );

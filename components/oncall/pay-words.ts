@@ -1,5 +1,5 @@
 import type { PayKind } from "#server/domain/oncall/pay.ts";
-import { type DurationMs, HOUR_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS, type DurationMs, HOUR_MS } from "#server/domain/shared/time.ts";
 
 export const PAY_KIND_NAMES: Record<PayKind, string> = {
   ordinary: "Ordinary time",
@@ -23,4 +23,20 @@ export function centsOf(text: string): number | null {
 /** Hours to four decimals, enough to tell minutes: an amount is of the exact time. */
 export function payHours(ms: DurationMs): number {
   return Math.round((ms / HOUR_MS) * 10_000) / 10_000;
+}
+
+/** "2026-03-01" → "1 March 2026" */
+export function dayText(day: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+type Rated = { from: string | null };
+
+/** When rates hold: "from 1 March 2026 to 30 June 2026". `next`: those that follow. */
+export function holdsText(set: Rated, next: Rated | undefined): string {
+  const from = set.from === null ? "from the beginning" : `from ${dayText(set.from)}`;
+  if (next?.from == null) return from;
+  const last = new Date(Date.parse(`${next.from}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+  return `${from} to ${dayText(last)}`;
 }

@@ -64,7 +64,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
           ? `made ${subject} ${detail.workspaceRole === null ? "somebody with team roles only" : text(detail.workspaceRole)}`
           : `changed the profile of ${subject}`,
   "owner.created": ({ subject }) => `opened the workspace with ${subject} as its owner`,
-  "pay-rates.set": ({ detail }) => `set what an hour on call of ${text(detail.schedule)} is paid`,
+  "pay-rates.set": ({ detail }) =>
+    `set what an hour on call of ${text(detail.schedule)} is paid${fromDay(detail.from)}`,
+  "pay-rates.removed": ({ detail }) =>
+    `took back what an hour on call of ${text(detail.schedule)} is paid${fromDay(detail.from)}`,
   "plan.published": ({ detail }) =>
     `planned ${text(detail.rotation)} of ${text(detail.schedule)} fairly and changed ${text(detail.changedShifts)} shifts`,
   "plan.revoked": ({ detail }) => `took back the plan of ${text(detail.rotation)} of ${text(detail.schedule)}`,
@@ -145,4 +148,9 @@ function text(value: unknown): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(text).join(", ");
   return JSON.stringify(value) ?? "";
+}
+
+/** The day from which something holds, where it does not from the beginning. */
+function fromDay(value: unknown): string {
+  return typeof value === "string" ? ` from ${value} on` : "";
 }

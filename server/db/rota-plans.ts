@@ -8,7 +8,7 @@ export type PlanWishes = {
   minRestHours: number | null;
 };
 
-export type PlannedBeside = { start: number; member: Handle; stage: "shadow" | "secondary" };
+export type PlannedBeside = { rotation: string; start: number; member: Handle; stage: "shadow" | "secondary" };
 
 export type RotaPlanRow = Omit<RotaPlan, "beside" | "wishes"> & { beside: PlannedBeside[]; wishes: PlanWishes };
 
@@ -29,7 +29,7 @@ export async function rotaPlanRows(db: Database | Transaction, scheduleId: strin
 
 export async function insertRotaPlan(
   tx: Transaction,
-  plan: Pick<RotaPlanRow, "id" | "scheduleId" | "rotation" | "beside" | "wishes" | "createdAt" | "createdBy"> & {
+  plan: Pick<RotaPlanRow, "id" | "scheduleId" | "rotations" | "beside" | "wishes" | "createdAt" | "createdBy"> & {
     span: Span;
   },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PAY_KINDS, payAmount, payLines, timesByKind } from "#server/domain/oncall/pay.ts";
+import { PAY_KINDS, payAmount, payLines, payTotals, ratePeriods, timesByKind } from "#server/domain/oncall/pay.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -15,7 +15,8 @@ function on(start: string, end: string): Segment {
 }
 
 function hoursOf(segment: Segment, holidays: string[] = [], rates = RATES, timeZone = "Europe/Berlin") {
-  const lines = payLines([segment], [{ handle: "ada", timeZone, holidays }], rates, segment, clockOf);
+  const periods = [{ ...segment, set: { from: null, currency: "EUR", rates } }];
+  const { lines } = payLines([segment], [{ handle: "ada", timeZone, holidays }], periods, clockOf);
   return Object.fromEntries(lines.map(({ kind, ms }) => [kind, ms / HOUR_MS]));
 }
 
@@ -80,6 +81,83 @@ describe("the kinds of time that are paid", () => {
         },
       ),
       { numRuns: 80 },
+    );
+  });
+});
+
+describe("rates from a day on", () => {
+  const people = [{ handle: "ada", timeZone: "Europe/Berlin", holidays: [] }];
+  const set = (from: string | null, ordinary: number, currency = "EUR") => ({
+    from,
+    currency,
+    rates: { ordinary, night: 0, weekend: 0, holiday: 0 },
+  });
+  const pay = (sets: ReturnType<typeof set>[], shift: Segment, zone = "Europe/Berlin") =>
+    payLines([shift], people, ratePeriods(sets, shift, clockOf(zone)), clockOf);
+
+  test("begin at midnight of that day on the rota's clock, and leave what was before as it was", () => {
+    const shift = on("2026-03-04T09:00+01:00", "2026-03-06T09:00+01:00");
+    const lines = (zone: string) =>
+      pay([set("2026-03-05", 700), set(null, 500)], shift, zone).lines.map(({ kind, rate, ms }) => [
+        kind,
+        rate,
+        ms / HOUR_MS,
+      ]);
+    expect(lines("Europe/Berlin")).toEqual([
+      ["ordinary", 500, 13],
+      ["ordinary", 700, 19],
+      ["night", 0, 16],
+    ]);
+    // Midnight of the rota is 06:00 of the person.
+    expect(lines("America/New_York").slice(0, 2)).toEqual([
+      ["ordinary", 500, 13],
+      ["ordinary", 700, 19],
+    ]);
+    expect(lines("Asia/Tokyo").slice(0, 2)).toEqual([
+      ["ordinary", 500, 7],
+      ["ordinary", 700, 25],
+    ]);
+  });
+
+  test("before all of them nothing is paid, and how long that is is said", () => {
+    const shift = on("2026-03-04T08:00+01:00", "2026-03-05T10:00+01:00");
+    const { lines, unpaidMs } = pay([set("2026-03-05", 700)], shift);
+    expect(unpaidMs).toBe(16 * HOUR_MS);
+    expect(lines.map(({ kind, ms }) => [kind, ms / HOUR_MS])).toEqual([
+      ["ordinary", 4],
+      ["night", 6],
+    ]);
+  });
+
+  test("another currency is a line and a total of its own; a rate that stayed is one line", () => {
+    const shift = on("2026-03-04T09:00+01:00", "2026-03-06T09:00+01:00");
+    const changed = pay([set(null, 500, "BGN"), set("2026-03-05", 300)], shift).lines;
+    expect(payTotals(changed)).toEqual([
+      { currency: "BGN", amount: 6_500 },
+      { currency: "EUR", amount: 5_700 },
+    ]);
+    const same = pay([set(null, 500), set("2026-03-05", 500)], shift).lines;
+    expect(same.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["ordinary", 16_000],
+      ["night", 0],
+    ]);
+  });
+
+  test("the periods make up the range, whatever the days", () => {
+    const range = span("2026-03-01T00:00Z", "2026-05-01T00:00Z");
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(days, fc.boolean(), (offsets, always) => {
+        const day = (offset: number) => new Date(Date.UTC(2026, 1, 1 + offset)).toISOString().slice(0, 10);
+        const sets = [...offsets.map((offset) => set(day(offset), offset)), ...(always ? [set(null, 1)] : [])];
+        const periods = ratePeriods(sets, range, clockOf("Europe/Berlin"));
+        expect([periods[0]?.start, periods.at(-1)?.end]).toEqual([range.start, range.end]);
+        periods.slice(1).forEach(({ start }, index) => {
+          expect(start).toBe(periods[index]?.end);
+        });
+        expect(periods.slice(always ? 0 : 1).map((period) => period.set)).not.toContain(null);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -53,7 +53,7 @@ export async function planningOf(
   const plans = await rotaPlanRows(db, schedule.id);
   const team = schedule.teamId === null ? null : await findTeam(db, schedule.teamId);
   refuseTooMuch({ ...rota, required: [] }, known);
-  const own = plans.filter(({ rotation }) => rotation === input.rotation);
+  const own = plans.filter(({ rotations }) => rotations.includes(input.rotation));
   const wishes = input.wishes ?? own[0]?.wishes ?? { people: [], minRestHours: null };
   const parts = new Map(wishes.people.map(({ handle, part }) => [handle, part]));
   const handles = [...new Set([...base.groups.flat(), ...parts.keys()])].filter(

@@ -43,9 +43,11 @@ export async function publishPlan(ctx: ServiceContext, input: PublishPlanInput):
     await insertRotaPlan(tx, {
       id,
       scheduleId: schedule.id,
-      rotation: input.rotation,
+      rotations: [input.rotation],
       span,
-      beside: problem.slots.flatMap(({ start, beside }) => beside.map((along) => ({ start, ...along }))),
+      beside: problem.slots.flatMap(({ start, beside }) =>
+        beside.map((along) => ({ rotation: input.rotation, start, ...along })),
+      ),
       wishes: input.wishes,
       createdAt: ctx.now,
       createdBy: actorName(ctx.actor),

@@ -1,13 +1,22 @@
-import { findPayRates, type PayRatesRow } from "#server/db/pay-rates.ts";
-import { type PayLine, payLines } from "#server/domain/oncall/pay.ts";
+import { payRateRows } from "#server/db/pay-rates.ts";
+import { type DatedRates, type PayLine, payLines, payTotals, ratePeriods } from "#server/domain/oncall/pay.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
+import type { DurationMs } from "#server/domain/shared/time.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { servedRota } from "./served-rota.ts";
 import { storedRota } from "./stored-rota.ts";
 import { visibleSchedule } from "./visible-schedule.ts";
 
-/** `total`: the sum of the lines, in hundredths of the currency. */
-export type Pay = PayRatesRow & { lines: (PayLine & { name: string })[]; total: number };
+export type Pay = {
+  /** All rates, the earliest first; `holds`: at the moment. */
+  sets: (DatedRates & { holds: boolean })[];
+  timeZone: string;
+  lines: (PayLine & { name: string })[];
+  /** The sums of the lines by currency, in hundredths. */
+  totals: { currency: string; amount: number }[];
+  /** Time of all in the range for which no rates were set. */
+  unpaidMs: DurationMs;
+};
 
 /**
  * What being on call within the range is paid, by person and kind of time; null: no rates were set. Refusals: not-found,
@@ -15,14 +24,21 @@ export type Pay = PayRatesRow & { lines: (PayLine & { name: string })[]; total: 
  */
 export async function readPay(ctx: ServiceContext, { id, range }: { id: string; range: Span }): Promise<Pay | null> {
   const schedule = await visibleSchedule(ctx, "pay.read", id);
-  const pay = await findPayRates(ctx.db, id);
-  if (pay === null) return null;
+  const sets = await payRateRows(ctx.db, id);
+  if (sets.length === 0) return null;
+  const { timeZone } = schedule.definition;
   const served = await servedRota(ctx, schedule, await storedRota(ctx.db, schedule, range), range);
   const people = served.people.toSorted((left, right) => left.name.localeCompare(right.name));
   const names = new Map(people.map(({ handle, name }) => [handle, name]));
-  const lines = payLines(served.segments, people, pay.rates, range, served.clockOf).map((line) => ({
-    ...line,
-    name: names.get(line.member) ?? line.member,
-  }));
-  return { ...pay, lines, total: lines.reduce((sum, { amount }) => sum + amount, 0) };
+  const clock = served.clockOf(timeZone);
+  const { lines, unpaidMs } = payLines(served.segments, people, ratePeriods(sets, range, clock), served.clockOf);
+  const now = ctx.now.getTime();
+  const [holding] = ratePeriods(sets, { start: now, end: now + 1 }, clock);
+  return {
+    sets: sets.map((set) => ({ ...set, holds: set === holding?.set })),
+    timeZone,
+    lines: lines.map((line) => ({ ...line, name: names.get(line.member) ?? line.member })),
+    totals: payTotals(lines),
+    unpaidMs,
+  };
 }

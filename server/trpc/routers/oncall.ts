@@ -20,12 +20,13 @@ import { readPay } from "#server/services/oncall/read-pay.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
 import { removeAbsenceFeed } from "#server/services/oncall/remove-absence-feed.ts";
+import { removePayRates } from "#server/services/oncall/remove-pay-rates.ts";
 import { revokeCalendarFeed } from "#server/services/oncall/revoke-calendar-feed.ts";
 import { revokeOverride } from "#server/services/oncall/revoke-override.ts";
 import { revokePlan } from "#server/services/oncall/revoke-plan.ts";
 import { keptScheduleInput, scheduleEditInput, scheduleParts } from "#server/services/oncall/schedule-input.ts";
 import { absenceFeedInput, setAbsenceFeed } from "#server/services/oncall/set-absence-feed.ts";
-import { payRatesInput, setPayRates } from "#server/services/oncall/set-pay-rates.ts";
+import { payRatesInput, ratesFrom, setPayRates } from "#server/services/oncall/set-pay-rates.ts";
 import { teamOnCall } from "#server/services/oncall/team-on-call.ts";
 import { updateSchedule } from "#server/services/oncall/update-schedule.ts";
 import { withdrawCover } from "#server/services/oncall/withdraw-cover.ts";
@@ -56,6 +57,9 @@ export const oncallRouter = router({
   setPayRates: memberProcedure
     .input(z.object({ id }).and(payRatesInput))
     .mutation(({ ctx, input }) => setPayRates(ctx.service, input)),
+  removePayRates: memberProcedure
+    .input(z.object({ id, from: ratesFrom }))
+    .mutation(({ ctx, input }) => removePayRates(ctx.service, input)),
   create: memberProcedure
     .input(keptScheduleInput(parts))
     .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
