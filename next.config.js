@@ -13,6 +13,7 @@ export default {
     "@prisma/adapter-pg",
     "graphile-worker",
     "date-holidays",
+    "nodemailer",
   ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders(process.env.NODE_ENV === "development") }],
 };

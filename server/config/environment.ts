@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseMailSender } from "./mail-sender.ts";
 
 /** A setting that cannot be used; the message is one line for the operator. */
 export class EnvironmentProblem extends Error {
@@ -54,6 +55,10 @@ const environmentSchema = z
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .refine(isMailServer, "must be like smtps://user:password@mail.example.org, special characters written as %40")
+      .optional(),
+    MAIL_FROM: text
+      .refine((sender) => parseMailSender(sender) !== null, "must be an address, or like Name <name@example.org>")
       .optional(),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -98,6 +103,17 @@ export function parseEnvironment(source: Readonly<Record<string, string | undefi
 export function encryptionKeyBytes(key: string): Buffer | null {
   const bytes = /^[0-9a-f]{64}$/i.test(key) ? Buffer.from(key, "hex") : Buffer.from(key, "base64");
   return bytes.length === 32 ? bytes : null;
+}
+
+/** Whether an address of a mail server can be taken apart, name and password included. */
+function isMailServer(address: string): boolean {
+  try {
+    const { hostname, username, password } = new URL(address);
+    return hostname !== "" && decodeURIComponent(username + password) !== null;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return false;
+    throw error;
+  }
 }
 
 let checked: Environment | null = null;

@@ -4,20 +4,24 @@ import type { Notification, Prisma } from "./generated/client.ts";
 
 export type NotificationRow = Omit<Notification, "about" | "openKey"> & { about: NotificationAbout };
 
-/** Tells members of something, each once while unread; answers how many hear of it anew. */
+/** Tells members of something, each once while unread; answers who hears of it anew. */
 export async function insertNotifications(
   tx: Transaction,
   memberIds: readonly string[],
   notification: { teamId: string | null; at: Date; about: NotificationAbout },
-): Promise<number> {
+): Promise<string[]> {
   const { about, at, teamId } = notification;
   const openKey = notificationKey(about);
   // In one order everywhere, so that two who tell the same people do not wait for each other.
   const rows = [...new Set(memberIds)]
     .sort()
     .map((memberId) => ({ memberId, kind: about.kind, teamId, at, openKey, about }));
-  const { count } = await tx.notification.createMany({ data: rows, skipDuplicates: true });
-  return count;
+  const told = await tx.notification.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { memberId: true },
+  });
+  return told.map(({ memberId }) => memberId);
 }
 
 /** A member's notifications in reach, newest first; before one when given. */

@@ -11,7 +11,7 @@ import { readAbsenceFeedsTask } from "./tasks/read-absence-feeds.ts";
 import { reconcile } from "./tasks/reconcile.ts";
 import { refetchItem } from "./tasks/refetch-item.ts";
 import { resumeBackfills } from "./tasks/resume-backfills.ts";
-
+import { sendMailsTask } from "./tasks/send-mails.ts";
 import { tellIssueTask } from "./tasks/tell-issue.ts";
 
 /** Every task the worker knows: one file each in `tasks/`. */
@@ -29,4 +29,5 @@ export const TASKS: readonly TaskDefinition[] = [
   resumeBackfills,
   forgetOldEntriesTask,
   readAbsenceFeedsTask,
+  sendMailsTask,
 ];

@@ -11,9 +11,9 @@ export type JobContext = {
 
 /**
  * Each lane has workers of its own, so that slow work of one never keeps that of another waiting: what was received,
- * the facts of streams, and what waits for GitHub.
+ * the facts of streams, what waits for GitHub, and what waits for the mail server.
  */
-export const LANES = ["intake", "facts", "github"] as const;
+export const LANES = ["intake", "facts", "github", "mail"] as const;
 export type Lane = (typeof LANES)[number];
 
 /** One kind of background work: parses its payload, calls a verb of the services. */

@@ -11,6 +11,9 @@ const COVER = {
   teamSlug: "pay",
   memberName: "Ada",
   start: 0,
+  end: 1,
+  timeZone: "UTC",
+  inReturn: null,
 } as const;
 
 const CARD = { cardId: "c", cardTitle: "Pay", boardId: "b", teamSlug: "pay", byName: "Ada" } as const;

@@ -1,3 +1,4 @@
+import type { Span } from "#server/domain/oncall/schedule.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** What a person is told of, with what it takes to say it when the thing itself is gone. */
@@ -39,6 +40,12 @@ type AboutCover = {
   /** Who needs, or needed, cover. */
   memberName: string;
   start: EpochMs;
+  /** What follows is mailed; entries from before there was mail lack it. */
+  end: EpochMs;
+  /** The rota's own clock. */
+  timeZone: string;
+  /** A swap: what who needs cover takes over in return; null: nothing. */
+  inReturn: Span | null;
 };
 
 /** What must not be said twice while unread. */

@@ -1,4 +1,4 @@
-import { environment } from "#server/config/environment.ts";
+import { publicAddress } from "#server/config/public-address.ts";
 import { writeAudit } from "#server/db/audit.ts";
 import { type CalendarFeedRow, insertCalendarFeed } from "#server/db/calendar-feeds.ts";
 import type { Transaction } from "#server/db/database.ts";
@@ -46,8 +46,7 @@ export async function createCalendarFeed(
         team: row.team?.name ?? null,
       },
     });
-    const { PUBLIC_URL, HOST, PORT } = environment();
-    return { ...row, url: `${PUBLIC_URL ?? `http://${HOST}:${PORT}`}/api/calendar/${token}.ics` };
+    return { ...row, url: `${publicAddress()}/api/calendar/${token}.ics` };
   });
 }
 

@@ -51,8 +51,8 @@ function peopleOf(tx: Transaction, { member, startsAt, endsAt }: CoverRow, other
 
 async function aboutCover(
   tx: Transaction,
-  { id, name, teamId }: ScheduleRow,
-  { id: coverId, member, startsAt }: CoverRow,
+  { id, name, teamId, definition }: ScheduleRow,
+  { id: coverId, member, startsAt, endsAt, returnStartsAt, returnEndsAt }: CoverRow,
   people: readonly RotaPerson[],
 ) {
   return {
@@ -62,6 +62,12 @@ async function aboutCover(
     teamSlug: teamId === null ? null : ((await findTeam(tx, teamId))?.slug ?? null),
     memberName: people.find(({ handle }) => handle === member)?.name ?? member,
     start: startsAt.getTime(),
+    end: endsAt.getTime(),
+    timeZone: definition.timeZone,
+    inReturn:
+      returnStartsAt === null || returnEndsAt === null
+        ? null
+        : { start: returnStartsAt.getTime(), end: returnEndsAt.getTime() },
   };
 }
 

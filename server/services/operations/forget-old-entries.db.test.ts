@@ -19,7 +19,7 @@ test("the live feed is kept for a week, counters of rates, stored answers and pr
   const stream = await db.stream.create({ data: { name: "Shop", settings: {} } });
   await db.settingsPreview.create({ data: { streamId: stream.id, draft: {}, createdAt: now } });
 
-  const nothing = { previews: 0, feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0, notifications: 0 };
+  const nothing = { previews: 0, feed: 0, rates: 0, answers: 0, sessions: 0, jobs: 0, notifications: 0, mails: 0 };
   expect(await forgetOldEntries(db, hoursAfter(now, 12))).toEqual(nothing);
   expect(await forgetOldEntries(db, hoursAfter(now, 48))).toEqual({ ...nothing, previews: 1, rates: 1, answers: 1 });
   expect(await forgetOldEntries(db, hoursAfter(now, 8 * 24))).toEqual({ ...nothing, feed: 1 });
@@ -52,4 +52,13 @@ test("notifications are kept for a quarter, read or not", async () => {
   await db.notification.createMany({ data: [told, { ...told, readAt: now }] });
   expect(await forgetOldEntries(db, hoursAfter(now, 89 * 24))).toMatchObject({ notifications: 0 });
   expect(await forgetOldEntries(db, hoursAfter(now, 91 * 24))).toMatchObject({ notifications: 2 });
+});
+
+test("mail is kept for a month, sent or not", async () => {
+  const db = await testDatabase();
+  const now = new Date();
+  const mail = { address: "ada@example.org", subject: "", text: "", createdAt: now, dueAt: now };
+  await db.mail.createMany({ data: [mail, { ...mail, state: "sent" }, { ...mail, state: "failed" }] });
+  expect(await forgetOldEntries(db, hoursAfter(now, 29 * 24))).toMatchObject({ mails: 0 });
+  expect(await forgetOldEntries(db, hoursAfter(now, 31 * 24))).toMatchObject({ mails: 3 });
 });

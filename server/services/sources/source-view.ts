@@ -1,4 +1,4 @@
-import { environment } from "#server/config/environment.ts";
+import { publicAddress } from "#server/config/public-address.ts";
 import { ENVIRONMENT_SOURCE_ID, type SourceKind, type SourceRow } from "#server/db/sources.ts";
 
 /** A source as people see it: never with its secret. */
@@ -9,15 +9,9 @@ export type SourceView = SourceRow & {
   fromEnvironment: boolean;
 };
 
-/** The address senders reach this server under. */
-function publicUrl(): string {
-  const { PUBLIC_URL, HOST, PORT } = environment();
-  return PUBLIC_URL ?? `http://${HOST}:${PORT}`;
-}
-
 export function sourceUrl(source: { id: string; kind: SourceKind }): string {
-  if (source.id === ENVIRONMENT_SOURCE_ID) return `${publicUrl()}/api/webhooks/github`;
-  return `${publicUrl()}/api/webhooks/${source.kind}?source=${source.id}`;
+  if (source.id === ENVIRONMENT_SOURCE_ID) return `${publicAddress()}/api/webhooks/github`;
+  return `${publicAddress()}/api/webhooks/${source.kind}?source=${source.id}`;
 }
 
 export function sourceView(row: SourceRow): SourceView {

@@ -1,0 +1,24 @@
+/** What mail is about, as somebody chooses it: a new kind of mail is an entry here. */
+export const MAIL_TOPICS = [
+  {
+    id: "on-call",
+    title: "Your turns on call",
+    about: "Cover and swaps that are asked of you or answered, and changes by others of when you are on.",
+    byDefault: true,
+  },
+  {
+    id: "cards",
+    title: "Mentions and cards",
+    about: "Comments that name you, and cards somebody gives you.",
+    byDefault: false,
+  },
+] as const satisfies readonly { id: string; title: string; about: string; byDefault: boolean }[];
+
+export type MailTopic = (typeof MAIL_TOPICS)[number];
+export type MailTopicId = MailTopic["id"];
+
+export function mailTopic(id: MailTopicId): MailTopic {
+  const topic = MAIL_TOPICS.find((one) => one.id === id);
+  if (topic === undefined) throw new Error(`There is no mail about "${id}".`);
+  return topic;
+}

@@ -1,0 +1,84 @@
+import type { Span } from "#server/domain/oncall/schedule.ts";
+import type { NotificationAbout } from "#server/domain/people/notification.ts";
+import { notificationPath } from "#server/domain/people/notification-path.ts";
+import type { MailTopicId } from "./mail-topics.ts";
+import type { MailReader, MailWords } from "./mail-words.ts";
+import { spanWords, startWords } from "./span-words.ts";
+
+export type NotificationMail = { topic: MailTopicId; words: (reader: MailReader) => MailWords };
+
+/**
+ * What the bell says as mail: its topic, and for each reader what happened, when by their clock, and the page to go to.
+ * Null: it is not mailed.
+ */
+export function notificationMail(about: NotificationAbout, publicAddress: string): NotificationMail | null {
+  const page = `${publicAddress}${notificationPath(about)}`;
+  switch (about.kind) {
+    case "backfill-ended":
+    case "deliveries-parked":
+      return null;
+    case "cover-asked":
+    case "cover-accepted":
+      return { topic: "on-call", words: (reader) => coverMail(about, reader, page) };
+    case "card-mentioned":
+    case "card-assigned":
+      return { topic: "cards", words: () => cardMail(about, page) };
+  }
+}
+
+type AboutCard = Extract<NotificationAbout, { kind: "card-mentioned" | "card-assigned" }>;
+
+function cardMail(about: AboutCard, page: string): MailWords {
+  const card = `“${about.cardTitle}”`;
+  if (about.kind === "card-assigned")
+    return mail(
+      `${about.byName} gave you ${card}`,
+      [`${about.byName} gave you the card ${card}.`],
+      [`Open it: ${page}`],
+    );
+  return mail(
+    `${about.byName} mentioned you on ${card}`,
+    [`${about.byName} wrote on ${card}:`],
+    quoted(about.excerpt),
+    [`Open the card: ${page}`],
+  );
+}
+
+type AboutCover = Extract<NotificationAbout, { kind: "cover-asked" | "cover-accepted" }>;
+
+function coverMail(about: AboutCover, reader: MailReader, page: string): MailWords {
+  const { memberName, scheduleName, start, inReturn } = about;
+  const where = `${scheduleName}, ${startWords(start, reader.timeZone)}`;
+  if (about.kind === "cover-accepted")
+    return mail(
+      `${about.byName} covers for ${memberName} in ${where}`,
+      [`${about.byName} is on call instead of ${memberName} in ${scheduleName}:`, ...times(about, about, reader)],
+      returned(about, reader, `In return ${memberName} is on call instead of ${about.byName}:`),
+      [`See the rota: ${page}`],
+    );
+  const what = inReturn === null ? "needs cover in" : "proposes a swap in";
+  return mail(
+    `${memberName} ${what} ${where}`,
+    [`${memberName} asks who can be on call instead in ${scheduleName}:`, ...times(about, about, reader)],
+    returned(about, reader, `In return ${memberName} takes over from you:`),
+    quoted(about.reason),
+    [`${inReturn === null ? "Take it" : "Accept it"} in the rota: ${page}`],
+  );
+}
+
+function mail(subject: string, ...paragraphs: string[][]): MailWords {
+  const text = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return { subject, text: text.join("\n\n") };
+}
+
+function times({ timeZone }: AboutCover, span: Span, reader: MailReader): string[] {
+  return spanWords(span, { reader: reader.timeZone, rota: timeZone }).map((line) => `- ${line}`);
+}
+
+function returned(about: AboutCover, reader: MailReader, words: string): string[] {
+  return about.inReturn === null ? [] : [words, ...times(about, about.inReturn, reader)];
+}
+
+function quoted(words: string | null): string[] {
+  return words === null || words.trim() === "" ? [] : [`“${words.trim()}”`];
+}
