@@ -86,9 +86,20 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     detail.isThere === false
       ? `took ${subject} off the list of a stand-up`
       : `noted that ${subject} was at a stand-up as ${text(detail.role)}`,
+  "standup.budget-set": ({ subject, detail }) =>
+    `set the time for stand-ups on ${subject} to ${text(detail.minutes)} min`,
+  "standup.chat-removed": ({ subject, detail }) =>
+    `stopped sending summaries of stand-ups on ${subject} to ${text(detail.host)}`,
+  "standup.chat-set": ({ subject, detail }) => `has summaries of stand-ups on ${subject} sent to ${text(detail.host)}`,
+  "standup.chat-tested": ({ subject, detail }) =>
+    `sent a test message for stand-ups on ${subject} to ${text(detail.host)}${detail.isTaken === true ? "" : ", which did not take it"}`,
   "standup.discarded": () => "threw away a stand-up that had begun",
   "standup.ended": () => "ended a stand-up",
   "standup.started": ({ subject }) => `started a stand-up on ${subject}`,
+  "standup.summary-asked": ({ detail }) => `had the summary of a stand-up sent to ${text(detail.host)} again`,
+  "standup.summary-not-sent": ({ detail }) => `could not send the summary of a stand-up: ${text(detail.problem)}`,
+  "standup.summary-sent": ({ detail }) =>
+    `sent the summary of a stand-up to ${text(detail.chat)} (${text(detail.host)})`,
   "stream.created": ({ subject }) => `created the stream ${subject}`,
   "stream.recomputed": ({ subject }) => `had the facts of ${subject} computed anew`,
   "stream.reconciled": ({ subject }) => `had ${subject} compared with GitHub`,

@@ -18,6 +18,7 @@ export const addresses = {
   today: (slug: string) => `/t/${encodeURIComponent(slug)}/today`,
   standup: (slug: string, boardId?: string) =>
     `/t/${encodeURIComponent(slug)}/standup${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,
+  standupSettings: (slug: string) => `/t/${encodeURIComponent(slug)}/standup?open=settings`,
   /** Without anything around it; `boardId` absent: the team's first board. */
   standupWall: (slug: string, boardId?: string) =>
     `/t/${encodeURIComponent(slug)}/standup/wall${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,

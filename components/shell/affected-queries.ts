@@ -40,6 +40,8 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   // The board on screen is drawn from the events themselves, without reading it anew.
   if (change.kind === "board.changed" && path[1] === "get") return false;
   // The same holds for a stand-up that runs; what is kept of one changes when it ends.
+  if (change.kind === "standup.set-up") return path[1] === "setup";
+  if (change.kind === "standup.summary") return path[1] === "past";
   if (change.kind === "standup.changed") return path[1] !== "now" && hasEnded(change.data);
   const changed = streamIdOf(change.data);
   const asked = streamIdOf((options as { input?: unknown } | undefined)?.input);

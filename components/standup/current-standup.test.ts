@@ -11,7 +11,7 @@ const view = (given: Partial<StandupView>): StandupView => ({
 });
 const answer = (running: StandupView | null, now = 100): StandupNow => ({
   ...{ running, now, lastEndedAt: null },
-  may: { change: true, lead: false },
+  may: { change: true, lead: false, setUp: false },
 });
 
 test.each([

@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { SummarySending } from "#components/standup/summary-sending.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -18,21 +20,28 @@ type Past = AppOutputs["standups"]["past"][number];
 const IN_TREND = 30;
 const FIRST = 5;
 
+type PastStandupsProps = { boardId: string; timeZone: string; maySend: boolean };
+
 /** The stand-ups that are over: whether ops was there, and what each came to. */
-export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone: string }) {
-  const query = useQuery(useTRPC().standups.past.queryOptions({ boardId }));
+export function PastStandups({ boardId, timeZone, maySend }: PastStandupsProps) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.standups.past.queryOptions({ boardId }));
+  const chat = useQuery(trpc.standups.setup.queryOptions({ boardId })).data?.chat ?? null;
+  const asked = useSearchParams().get("past");
   const [all, setAll] = useState(false);
   if (query.isError) return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
   const past = query.data ?? [];
   if (past.length === 0) return null;
+  // A link from a chat leads to one of them, however old it is.
+  const isAll = all || past.findIndex(({ id }) => id === asked) >= FIRST;
   return (
     <Card className="mt-4 grid min-w-0 gap-3 p-5">
       <h2 className="text-control font-[620]">Stand-ups so far</h2>
       <OpsTrend past={past} timeZone={timeZone} />
       <ol aria-label="Stand-ups so far" className="divide-y divide-line">
-        {(all ? past : past.slice(0, FIRST)).map((standup) => (
+        {(isAll ? past : past.slice(0, FIRST)).map((standup) => (
           <li key={standup.id}>
-            <details>
+            <details ref={standup.id === asked ? showOpened : null}>
               <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded py-2 text-control touch:min-h-11">
                 <b className="font-[560]">
                   <Moment at={standup.startedAt} timeZone={timeZone} />
@@ -44,8 +53,10 @@ export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone:
                 ) : (
                   <Pill tone="wait">no ops</Pill>
                 )}
+                {standup.sending?.state === "failed" && <Pill tone="rework">not sent</Pill>}
               </summary>
               <div className="grid min-w-0 gap-3 pb-4">
+                <SummarySending {...{ boardId, standup, chat, maySend, timeZone }} />
                 {standup.report.sections.map(({ heading, lines }) => (
                   <section key={heading}>
                     <h3 className="text-control font-[600]">{heading}</h3>
@@ -64,13 +75,19 @@ export function PastStandups({ boardId, timeZone }: { boardId: string; timeZone:
           </li>
         ))}
       </ol>
-      {!all && past.length > FIRST && (
+      {!isAll && past.length > FIRST && (
         <Button size="small" variant="quiet" className="justify-self-start" onClick={() => setAll(true)}>
           Show all {past.length}
         </Button>
       )}
     </Card>
   );
+}
+
+function showOpened(details: HTMLDetailsElement | null) {
+  if (details === null) return;
+  details.open = true;
+  details.scrollIntoView({ block: "start" });
 }
 
 /** A square per stand-up, the oldest first: filled where ops was there. */

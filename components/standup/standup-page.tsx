@@ -17,6 +17,7 @@ import { PastStandups } from "#components/standup/past-standups.tsx";
 import { SinceList } from "#components/standup/since-list.tsx";
 import { StandupBar } from "#components/standup/standup-bar.tsx";
 import { StandupNotes } from "#components/standup/standup-notes.tsx";
+import { StandupSettings } from "#components/standup/standup-settings.tsx";
 import { happenings, walkSentence } from "#components/standup/standup-words.ts";
 import { StartStandup } from "#components/standup/start-standup.tsx";
 import { useShowing, useStandup, useStandupDeed } from "#components/standup/use-standup.ts";
@@ -106,6 +107,7 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
             <Maximize2 aria-hidden />
             Wall
           </LinkButton>
+          {now.data?.may.setUp && <StandupSettings boardId={boardId} />}
           <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
           {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
         </>
@@ -132,7 +134,7 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
         key={running?.id ?? "alone"}
         {...{ standup: standup.data, timeZone: team.timeZone, running, hear, clockOffset, may: now.data.may }}
       />
-      <PastStandups boardId={boardId} timeZone={team.timeZone} />
+      <PastStandups boardId={boardId} timeZone={team.timeZone} maySend={now.data.may.change} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { parseMailSender } from "./mail-sender.ts";
@@ -60,6 +61,12 @@ const environmentSchema = z
     MAIL_FROM: text
       .refine((sender) => parseMailSender(sender) !== null, "must be an address, or like Name <name@example.org>")
       .optional(),
+    /** Networks of one's own that stand-up summaries may be sent into, besides the internet. */
+    CHAT_NETWORKS: z
+      .string()
+      .transform((list) => list.split(",").map((network) => network.trim()))
+      .refine((list) => list.every((network) => isNetwork(network)), 'must be like "10.0.0.0/8, fd00::/8"')
+      .default([]),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
         error: "must be one of fatal, error, warn, info, debug, trace, silent",
@@ -114,6 +121,12 @@ function isMailServer(address: string): boolean {
     if (error instanceof TypeError || error instanceof URIError) return false;
     throw error;
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", prefix = ""] = text.split("/");
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
 let checked: Environment | null = null;

@@ -62,6 +62,17 @@ export async function deliveriesWithoutJob(db: Database, before: Date): Promise<
   return rows.length > 0;
 }
 
+/** Summaries of stand-ups that are due, or were being sent, before an instant, with no job that will see to them. */
+export async function summariesWithoutJob(db: Database, due: Date, begun: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM standup s
+    WHERE (s.send_state = 'waiting' AND s.send_at < ${due} OR s.send_state = 'sending' AND s.send_at < ${begun})
+      AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
+        WHERE j.key = 'send-summary:' || s.id AND j.attempts < j.max_attempts)
+    ORDER BY s.id`;
+  return rows.map((row) => row.id);
+}
+
 /** Removes jobs given up before an instant; answers how many. */
 export async function removeGivenUpJobs(db: Database, before: Date): Promise<number> {
   const rows = await db.$queryRaw<unknown[]>`

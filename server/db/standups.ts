@@ -3,7 +3,7 @@ import type { StandupReport } from "#server/domain/standup/standup-report.ts";
 import type { Database, Transaction } from "./database.ts";
 import type { Prisma, Standup } from "./generated/client.ts";
 
-export type SendState = "waiting" | "sent" | "failed";
+export type SendState = "waiting" | "sending" | "sent" | "failed";
 
 export type StandupRow = Omit<Standup, "run" | "report" | "sendState"> & {
   /** Of its board. */
@@ -76,7 +76,7 @@ export async function saveRun(tx: Transaction, id: string, run: StandupRun): Pro
 export async function closeStandup(
   tx: Transaction,
   id: string,
-  end: { endedAt: Date; report: StandupReport; sendState: SendState | null },
+  end: { endedAt: Date; report: StandupReport; sendState: SendState | null; sendAt: Date | null },
 ): Promise<StandupRow> {
   const data = { ...end, report: json(end.report), runsOn: null, version: { increment: 1 } };
   return standupRow(await tx.standup.update({ where: { id }, data, ...withTeam }));
@@ -84,6 +84,30 @@ export async function closeStandup(
 
 export async function deleteStandup(tx: Transaction, id: string): Promise<void> {
   await tx.standup.delete({ where: { id } });
+}
+
+/** Takes a waiting summary that is due, to be sent now; null: there is none, or somebody else has it. */
+export async function claimSummary(db: Database, id: string, now: Date): Promise<StandupRow | null> {
+  const { count } = await db.standup.updateMany({
+    where: { id, sendState: "waiting", sendAt: { lte: now } },
+    data: { sendState: "sending", sendAt: now, sendTries: { increment: 1 } },
+  });
+  return count === 0 ? null : findStandup(db, id);
+}
+
+export type SendChange = Pick<Standup, "sendAt" | "sendProblem" | "sentAt"> & { sendState: SendState };
+
+/** Notes what became of a summary while it was as it is expected to be; null: it is not, and nothing is changed. */
+export async function noteSending(
+  tx: Transaction,
+  { id, sendState, sendTries }: Pick<StandupRow, "id" | "sendState" | "sendTries">,
+  change: SendChange & { sendTries?: number },
+): Promise<StandupRow | null> {
+  const { count } = await tx.standup.updateMany({
+    where: { id, sendState, sendTries },
+    data: { ...change, version: { increment: 1 } },
+  });
+  return count === 0 ? null : findStandup(tx, id);
 }
 
 /** Numbers and titles of a board's cards by id: "#12 Rotate certificates"; archived ones too. */

@@ -12,6 +12,7 @@ import { reconcile } from "./tasks/reconcile.ts";
 import { refetchItem } from "./tasks/refetch-item.ts";
 import { resumeBackfills } from "./tasks/resume-backfills.ts";
 import { sendMailsTask } from "./tasks/send-mails.ts";
+import { sendSummaryTask } from "./tasks/send-summary.ts";
 import { tellIssueTask } from "./tasks/tell-issue.ts";
 
 /** Every task the worker knows: one file each in `tasks/`. */
@@ -23,6 +24,7 @@ export const TASKS: readonly TaskDefinition[] = [
   projectStreamTask,
   followPullRequests,
   tellIssueTask,
+  sendSummaryTask,
   previewSettingsTask,
   reconcile,
   refetchItem,

@@ -1,25 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import type { FetchLimits } from "#server/integrations/calendar/fetch-calendar.ts";
-
-/** Of a machine that is nobody's: made for the tests, for localhost, good for a hundred years. */
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgoGb9P2L1UvIDhPWz
-Cu3F1i7zUSbp20fsBBHFj/JAH2OhRANCAATmDc0h+ZQ5HkfgGDNrJxy/a92hVnFq
-yKOrkeRyntwAf2GFi96MYZDNbkGvacj3BAlMRClf99ZWRiULrT6Zb318
------END PRIVATE KEY-----`;
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBmzCCAUGgAwIBAgIUHEu1xs4W4lHxI+SeTDRLrcI5wcswCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODIyMzMwM1oYDzIxMjYxMTA0
-MjIzMzAzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAATmDc0h+ZQ5HkfgGDNrJxy/a92hVnFqyKOrkeRyntwAf2GFi96MYZDN
-bkGvacj3BAlMRClf99ZWRiULrT6Zb318o28wbTAdBgNVHQ4EFgQUw6OnZbxmh+BU
-Q6+mlYbfjhJsTvcwHwYDVR0jBBgwFoAUw6OnZbxmh+BUQ6+mlYbfjhJsTvcwDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSAAwRQIgXZiQ4TCVvvaMyaYa8F2YFTVzlD++QX1gJSy/BxuLIQACIQDU
-ISe/iNmWeqoeaGEVoyJ0XU3krjHz99CcUNz52pWf6Q==
------END CERTIFICATE-----`;
+import { httpsServer } from "./https-server.ts";
 
 export type CalendarServer = { url: string; limits: FetchLimits; close(): Promise<void> };
 
@@ -27,16 +8,6 @@ export type CalendarServer = { url: string; limits: FetchLimits; close(): Promis
 export async function calendarServer(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<CalendarServer> {
-  const server = createServer({ key: KEY, cert: CERTIFICATE }, answer);
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `https://localhost:${port}`,
-    limits: { isAllowed: () => true, mostBytes: 100_000, timeoutMs: 2_000, ca: CERTIFICATE },
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
-  };
+  const { url, certificate: ca, close } = await httpsServer(answer);
+  return { url, close, limits: { isAllowed: () => true, mostBytes: 100_000, timeoutMs: 2_000, ca } };
 }

@@ -279,6 +279,14 @@ function doings({ team, stream, rights }: Sight, deeds: ShellDeeds): Command[] {
     ...(rights.adminHere && team !== null
       ? [
           {
+            id: "standup-settings",
+            label: "Stand-up settings",
+            hint: team.name,
+            keywords: "time budget minutes summary webhook chat slack teams mattermost send",
+            group: "Do",
+            href: addresses.standupSettings(team.slug),
+          } as const,
+          {
             id: "invite-to-team",
             label: `Invite somebody to ${team.name}`,
             keywords: "add member people",

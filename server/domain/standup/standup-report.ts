@@ -6,7 +6,12 @@ import type { EpochMs } from "#server/domain/shared/time.ts";
 import { type AttendeeRole, type StandupRun, thereAs } from "./standup.ts";
 
 /** What a stand-up leaves behind, in plain words, before it is put into any format. */
-export type StandupReport = { title: string; sections: { heading: string; lines: string[] }[] };
+export type StandupReport = {
+  title: string;
+  sections: { heading: string; lines: string[] }[];
+  /** Cards the lines name, by what they call them, so that they can be linked; absent in reports of before. */
+  cards?: { id: string; label: string }[];
+};
 
 export type ReportOf = {
   run: StandupRun;
@@ -41,9 +46,13 @@ export function standupReport(of: ReportOf): StandupReport {
     { heading: "Parking lot", lines: noteLines(of, "parked") },
     { heading: "Actions", lines: noteLines(of, "action") },
   ];
+  const lines = sections.flatMap((section) => section.lines);
   return {
     title: `Stand-up of ${of.board.name}, ${day}, ${hourText(startedAt, timeZone)} to ${hourText(endedAt, timeZone)}`,
-    sections: sections.filter(({ lines }) => lines.length > 0),
+    sections: sections.filter((section) => section.lines.length > 0),
+    cards: [...of.titles]
+      .filter(([, label]) => lines.some((line) => line.includes(label)))
+      .map(([id, label]) => ({ id, label })),
   };
 }
 

@@ -1,7 +1,7 @@
-import { lookup } from "node:dns";
 import type { IncomingMessage } from "node:http";
 import { get, type RequestOptions } from "node:https";
-import { BlockList, isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
+import { checkedLookup, InnerAddress, isPublicAddress } from "../public-address.ts";
 
 /** Why a calendar could not be had, in words for who gave its address. */
 export class CalendarProblem extends Error {
@@ -23,36 +23,6 @@ export type FetchLimits = {
 const MOST_REDIRECTS = 3;
 
 export const PUBLIC_LIMITS: FetchLimits = { isAllowed: isPublicAddress, mostBytes: 5_000_000, timeoutMs: 15_000 };
-
-/** Networks of one's own, of the machine, of links and of no meaning: a calendar of the internet is in none of them. */
-const INNER = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const)
-  INNER.addSubnet(network, prefix, "ipv4");
-for (const [network, prefix] of [
-  ["::", 96],
-  ["64:ff9b::", 96],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-] as const)
-  INNER.addSubnet(network, prefix, "ipv6");
-
-export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  // An IPv4 address written as IPv6 is checked as what it is by the list itself.
-  return family !== 0 && !INNER.check(address, family === 6 ? "ipv6" : "ipv4");
-}
 
 /**
  * Fetches a calendar by https alone, from public addresses, within a size and a time for all of it, over few redirects. Every
@@ -95,19 +65,6 @@ function asked(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Inco
   });
 }
 
-/** The address that was checked is the one that is asked: no second look-up comes between. */
-function checkedLookup(isAllowed: FetchLimits["isAllowed"]): LookupFunction {
-  return (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return done(error, "");
-      const first = addresses[0];
-      if (first === undefined || !addresses.every(({ address }) => isAllowed(address))) return done(inner(), "");
-      if (options.all) return done(null, addresses);
-      return done(null, first.address, first.family);
-    });
-  };
-}
-
 async function body(response: IncomingMessage, { mostBytes }: FetchLimits, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -131,6 +88,7 @@ function inner(): CalendarProblem {
 
 function inWords(error: unknown, signal: AbortSignal): CalendarProblem {
   if (error instanceof CalendarProblem) return error;
+  if (error instanceof InnerAddress) return inner();
   if (signal.aborted) return new CalendarProblem("The server took too long.");
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return new CalendarProblem("There is no server of this name.");

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { writeAudit } from "#server/db/audit.ts";
+import { findStandupSetup } from "#server/db/standup-setups.ts";
 import { closeStandup } from "#server/db/standups.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { tellStandup } from "./change-standup.ts";
@@ -7,8 +8,9 @@ import { reportOf } from "./report-of.ts";
 import type { standupInput } from "./standup-input.ts";
 import type { StandupView } from "./standup-view.ts";
 import { lockedStandup } from "./visible-standup.ts";
+import { wakeSending } from "./wake-sending.ts";
 
-/** Ends a stand-up and keeps its summary. Refusals: not-found, forbidden, conflict (it is over). */
+/** Ends a stand-up, keeps its summary and has it sent to the team's chat where there is one. Refusals: not-found, forbidden, conflict (it is over). */
 export async function endStandup(
   ctx: ServiceContext,
   { standupId }: z.output<typeof standupInput>,
@@ -16,7 +18,10 @@ export async function endStandup(
   return ctx.db.$transaction(async (tx) => {
     const standup = await lockedStandup(ctx, "standup.change", standupId, tx);
     const report = await reportOf(ctx, tx, standup);
-    const ended = await closeStandup(tx, standup.id, { endedAt: ctx.now, report, sendState: null });
+    const { chat } = await findStandupSetup(tx, standup.boardId);
+    const sending =
+      chat === null ? { sendState: null, sendAt: null } : { sendState: "waiting" as const, sendAt: ctx.now };
+    const ended = await closeStandup(tx, standup.id, { endedAt: ctx.now, report, ...sending });
     await writeAudit(tx, ctx, {
       action: "standup.ended",
       teamId: standup.teamId,
@@ -24,6 +29,7 @@ export async function endStandup(
       subjectId: standup.id,
       detail: { boardId: standup.boardId, there: standup.run.attendees.filter(({ isThere }) => isThere).length },
     });
+    if (chat !== null) await wakeSending(tx, standup.id, ctx.now);
     return tellStandup(tx, ctx, ended);
   });
 }

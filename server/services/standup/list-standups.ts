@@ -1,4 +1,4 @@
-import { endedStandups } from "#server/db/standups.ts";
+import { endedStandups, type SendState, type StandupRow } from "#server/db/standups.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
 import { thereAs } from "#server/domain/standup/standup.ts";
 import type { StandupReport } from "#server/domain/standup/standup-report.ts";
@@ -16,6 +16,16 @@ export type PastStandup = {
   ops: string[];
   report: StandupReport;
   markdown: string;
+  /** On the way to the team's chat, or not any more; null: nobody asked for that. */
+  sending: {
+    state: SendState;
+    /** Waiting after a try that failed: when the next is made. */
+    nextAt: EpochMs | null;
+    /** Why the last try failed, in words. */
+    problem: string | null;
+    /** When it last arrived; null: it never did. */
+    sentAt: EpochMs | null;
+  } | null;
 };
 
 const MOST = 60;
@@ -35,7 +45,14 @@ export async function listStandups(ctx: ServiceContext, { boardId }: { boardId: 
         ops: thereAs(row.run, "ops").map(({ name }) => name),
         report: row.report,
         markdown: summaryMarkdown(row.report),
+        sending: sendingOf(row),
       },
     ];
   });
+}
+
+function sendingOf({ sendState, sendAt, sendProblem, sentAt }: StandupRow): PastStandup["sending"] {
+  if (sendState === null) return null;
+  const nextAt = sendState === "waiting" && sendProblem !== null ? (sendAt?.getTime() ?? null) : null;
+  return { state: sendState, nextAt, problem: sendProblem, sentAt: sentAt?.getTime() ?? null };
 }

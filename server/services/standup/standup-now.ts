@@ -11,7 +11,7 @@ export type StandupNow = {
   now: EpochMs;
   /** When the last one ended; null: none was held yet. */
   lastEndedAt: Date | null;
-  may: { change: boolean; lead: boolean };
+  may: { change: boolean; lead: boolean; setUp: boolean };
 };
 
 /** Whether a stand-up runs on a board, and what the reader may do about it. Refusals: not-found. */
@@ -27,6 +27,7 @@ export async function standupNow(ctx: ServiceContext, { boardId }: { boardId: st
     may: {
       change: ctx.actor.kind === "user" && may(ctx, "standup.change", scope),
       lead: may(ctx, "standup.correct", scope),
+      setUp: may(ctx, "board.update", scope),
     },
   };
 }

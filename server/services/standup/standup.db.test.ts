@@ -147,6 +147,6 @@ describe("a stand-up", () => {
     await expect(joinStandup(viewer, { standupId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(endStandup(stranger, { standupId })).rejects.toMatchObject({ code: "not-found" });
     await expect(standupNow(stranger, { boardId: board.id })).rejects.toMatchObject({ code: "not-found" });
-    expect((await standupNow(viewer, { boardId: board.id })).may).toEqual({ change: false, lead: false });
+    expect((await standupNow(viewer, { boardId: board.id })).may).toEqual({ change: false, lead: false, setUp: false });
   });
 });

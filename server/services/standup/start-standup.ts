@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { writeAudit } from "#server/db/audit.ts";
+import { findStandupSetup } from "#server/db/standup-setups.ts";
 import { endedStandups, insertStandup } from "#server/db/standups.ts";
 import { isUniqueViolation } from "#server/db/unique-violation.ts";
 import { standupWalk } from "#server/domain/board/standup-walk.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { startedRun } from "#server/domain/standup/decide-standup.ts";
-import { USUAL_BUDGET_MS } from "#server/domain/standup/standup.ts";
 import { boardStandards } from "../board/board-standards.ts";
 import { visibleBoard } from "../board/visible-board.ts";
 import { Refusal } from "../refusal.ts";
@@ -31,12 +31,13 @@ export async function startStandup(
   try {
     return await ctx.db.$transaction(async (tx) => {
       const [last] = await endedStandups(tx, board.id, 1);
+      const { budgetMs } = await findStandupSetup(tx, board.id);
       const role = await roleAtStandup(tx, board.teamId, who.memberId);
       const run = startedRun(
         { ...who, role },
         {
           since: (input.since ?? last?.endedAt)?.getTime() ?? who.at - DAY_MS,
-          budgetMs: USUAL_BUDGET_MS,
+          budgetMs,
           walk: standupWalk(board, standards, who.at),
         },
       );

@@ -24,6 +24,7 @@ export default async function TeamStandupPage({ params, searchParams }: Props) {
     const [{ running, lastEndedAt }] = await Promise.all([
       queryClient.fetchQuery(trpc.standups.now.queryOptions({ boardId: board.id })),
       queryClient.prefetchQuery(trpc.standups.past.queryOptions({ boardId: board.id })),
+      queryClient.prefetchQuery(trpc.standups.setup.queryOptions({ boardId: board.id })),
       queryClient.prefetchQuery(trpc.oncall.team.queryOptions({ teamId: page.data.id })),
     ]);
     const since = new Date(running?.run.since ?? lastEndedAt ?? openedAt - DAY_MS);
