@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "standup" ADD COLUMN     "send_at" TIMESTAMPTZ(3);
+ALTER TABLE "standup" ADD COLUMN     "mailed_to" INTEGER,
+ADD COLUMN     "send_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "standup_setup" ADD COLUMN     "mail_addresses" TEXT[] DEFAULT ARRAY[]::TEXT[],
