@@ -279,6 +279,11 @@ test("a stand-up walks what is under way by keyboard, exceptions first, and tell
   await page.keyboard.press("ArrowLeft");
   await expect(inQuestion.getByRole("heading", { name: /Is stuck/ })).toBeVisible();
   await page.getByRole("checkbox", { name: "Exceptions only" }).check();
+  const onBoard = page.getByRole("region", { name: "The walk on the board" });
+  await expect(onBoard.getByRole("button")).toHaveText(/Is stuck/);
+  await expect(onBoard.getByText("Goes well")).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "List", exact: true }).click();
   await expect(page.getByRole("list", { name: "The walk" }).getByRole("listitem")).toHaveCount(1);
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(problems).toEqual([]);

@@ -145,8 +145,9 @@ for (const { name, use } of HANDS) {
       await expect(page).toHaveURL(/range=30d/);
       await use(page.getByRole("button", { name: /^Earlier/ }));
       await expect(page).toHaveURL(/from=/);
-      await use(page.getByRole("link", { name: "All", exact: true }));
       await use(page.getByRole("link", { name: "Table", exact: true }));
+      await expect(page.getByRole("heading", { name: "No deployment in this range" })).toBeVisible();
+      await use(page.getByRole("link", { name: "All", exact: true }));
       await expect(page.getByRole("region", { name: "Deployments, newest first" })).toBeVisible();
     });
 

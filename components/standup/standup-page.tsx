@@ -22,6 +22,7 @@ import { happenings, walkSentence } from "#components/standup/standup-words.ts";
 import { StartStandup } from "#components/standup/start-standup.tsx";
 import { useShowing, useStandup, useStandupDeed } from "#components/standup/use-standup.ts";
 import { useWalk } from "#components/standup/use-walk.ts";
+import { WalkBoard } from "#components/standup/walk-board.tsx";
 import { WalkList } from "#components/standup/walk-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
@@ -51,6 +52,11 @@ const DAYS = [
   { value: "1", label: "1 day" },
   { value: "3", label: "3 days" },
   { value: "7", label: "1 week" },
+] as const;
+
+const WALK_LOOKS = [
+  { value: "board", label: "Board" },
+  { value: "list", label: "List" },
 ] as const;
 
 type Days = (typeof DAYS)[number]["value"];
@@ -158,6 +164,7 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
     exceptionsOnly: false,
   });
   const [isDetached, setDetached] = useState(false);
+  const [look, setLook] = useState<(typeof WALK_LOOKS)[number]["value"]>("board");
   const isPresenter = running !== null && running.run.presenter.memberId === me;
   const isAlone = running === null || (isDetached && !isPresenter);
   useJoining(running, may.change ? me : null, deed);
@@ -203,8 +210,8 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
           }}
         />
       )}
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="grid grid-cols-1 gap-4">
           {stop === undefined ? (
             <Card className="p-5 text-control text-ink-2">
               {at.exceptionsOnly ? "Nothing is out of the ordinary." : "Nothing is under way. Pull something."}
@@ -221,23 +228,30 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
               onGo={go}
             />
           )}
-          <Card className="grid gap-2 p-3">
-            <div className="flex flex-wrap items-center justify-between gap-2 px-2">
-              <h2 className="text-control font-[620]">The walk</h2>
-              <CheckboxField
-                label="Exceptions only"
-                checked={at.exceptionsOnly}
-                disabled={!isAlone && !isPresenter}
-                onCheckedChange={filter}
-              />
-            </div>
-            <WalkList board={board} walk={shown} index={index} onGo={go} />
-          </Card>
-        </div>
-        <div className="grid gap-4">
           {running !== null && (
             <StandupNotes {...{ running, board, people, deed }} mayChange={may.change} about={stop?.cardId ?? null} />
           )}
+        </div>
+        <div className="grid grid-cols-1 gap-4">
+          <Card className="grid grid-cols-1 gap-2 p-3">
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
+              <h2 className="text-control font-[620]">The walk</h2>
+              <SegmentedControl label="The walk as" value={look} onValueChange={setLook} choices={WALK_LOOKS} />
+              <div className="ml-auto">
+                <CheckboxField
+                  label="Exceptions only"
+                  checked={at.exceptionsOnly}
+                  disabled={!isAlone && !isPresenter}
+                  onCheckedChange={filter}
+                />
+              </div>
+            </div>
+            {look === "board" ? (
+              <WalkBoard cardId={stop?.cardId ?? null} walk={shown} onGo={go} {...{ board, names }} />
+            ) : (
+              <WalkList board={board} walk={shown} index={index} onGo={go} />
+            )}
+          </Card>
           <Card className="grid gap-3 p-5">
             <h2 className="text-control font-[620]">Since last time</h2>
             <SinceList board={board} happenings={all} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { DeploymentTable } from "#components/stream/deployments/deployment-table.tsx";
 import { deploymentsInput, TABLE_PAGE } from "#components/stream/deployments/deployments-input.ts";
+import { NoDeployment } from "#components/stream/deployments/no-deployment.tsx";
 import type { StreamView } from "#components/stream/stream-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -24,6 +25,7 @@ export function DeploymentList({ streamId, view, today, timeZone }: DeploymentLi
     placeholderData: keepPreviousData,
   });
   const deployments = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (list.isSuccess && deployments.length === 0) return <NoDeployment streamId={streamId} view={view} />;
   return (
     <>
       {list.isError && <RequestProblem error={list.error} onRetry={() => void list.refetch()} />}

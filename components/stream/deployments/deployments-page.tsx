@@ -2,8 +2,6 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { addresses } from "#components/shell/addresses.ts";
-import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { DeploymentControls } from "#components/stream/deployments/deployment-controls.tsx";
@@ -11,10 +9,10 @@ import { DeploymentList } from "#components/stream/deployments/deployment-list.t
 import { DeploymentPanel } from "#components/stream/deployments/deployment-panel.tsx";
 import { DeploymentTimeline } from "#components/stream/deployments/deployment-timeline.tsx";
 import { deploymentsInput } from "#components/stream/deployments/deployments-input.ts";
+import { NoDeployment } from "#components/stream/deployments/no-deployment.tsx";
 import { FlowHeader } from "#components/stream/flow/flow-header.tsx";
 import { StreamSkeleton } from "#components/stream/stream-skeleton.tsx";
 import { type StreamView, streamViewQuery } from "#components/stream/stream-view.ts";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { SEGMENTS_LOOK, segmentLook } from "#components/ui/segment-look.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
@@ -88,41 +86,5 @@ function ShowSwitch({ view }: { view: StreamView }) {
         );
       })}
     </nav>
-  );
-}
-
-function NoDeployment({ streamId, view }: { streamId: string; view: StreamView }) {
-  const narrowed = view.filter.service !== undefined || view.own.environment !== undefined;
-  const { environment: _environment, ...own } = view.own;
-  const { service: _service, ...filter } = view.filter;
-  const isEverything = view.range.kind === "preset" && view.range.preset === "all";
-  const everything = streamViewQuery({ ...view, range: { kind: "preset", preset: "all" } });
-  return (
-    <NothingYet
-      sketch="deployments"
-      title={
-        narrowed ? "No deployment matches" : isEverything ? "No deployment is known" : "No deployment in this range"
-      }
-      actions={
-        <>
-          {narrowed ? (
-            <LinkButton href={streamViewQuery({ ...view, filter, own })} variant="primary" scroll={false}>
-              All services and environments
-            </LinkButton>
-          ) : (
-            !isEverything && (
-              <LinkButton href={everything} variant="primary" scroll={false}>
-                Look at all time
-              </LinkButton>
-            )
-          )}
-          <LinkButton href={addresses.streamSettings(streamId)}>What is a deployment here?</LinkButton>
-          <LinkButton href={addresses.sources}>Send deployments by webhook</LinkButton>
-        </>
-      }
-    >
-      Deployments come from GitHub, from releases or tags, or from your own scripts by webhook, as the settings of the
-      stream say.
-    </NothingYet>
   );
 }
