@@ -95,6 +95,17 @@ test("three people stand up together: one leads, the others follow, look around,
     await expect(inQuestion(ben)).toHaveText(/Paint the buoys/);
     await cyd.reload();
     await expect(inQuestion(cyd)).toHaveText(/Paint the buoys/);
+  });
+
+  await test.step("the board says that it runs, and leads to it", async () => {
+    await cyd.getByRole("link", { name: "Board", exact: true }).last().click();
+    const notice = cyd.getByRole("status").filter({ hasText: "presents the stand-up" });
+    await expect(notice).toHaveText(/^Olga Owner presents the stand-up, at #\d+ Paint the buoys$/);
+    await page.keyboard.press("ArrowLeft");
+    await expect(notice).toHaveText(/Sound the channel$/);
+    await page.keyboard.press("ArrowRight");
+    await cyd.getByRole("link", { name: "Join" }).click();
+    await expect(inQuestion(cyd)).toHaveText(/Paint the buoys/);
     await expect(bar(cyd)).toContainText("Olga Owner presents");
   });
 

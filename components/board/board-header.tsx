@@ -6,7 +6,7 @@ import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
 import { BoardFilterPicker } from "#components/board/board-filter-picker.tsx";
 import { BoardMenu } from "#components/board/board-menu.tsx";
-import { BoardOnCall } from "#components/board/board-on-call.tsx";
+import { BoardNow } from "#components/board/board-now.tsx";
 import { BoardPresence } from "#components/board/board-presence.tsx";
 import { BoardViews } from "#components/board/board-views.tsx";
 import { cardCount } from "#components/board/board-words.ts";
@@ -73,7 +73,7 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
           )}
         </div>
       </div>
-      <BoardOnCall />
+      <BoardNow />
       <ImportStrip />
       {isFiltered(filter) && (
         <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">

@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useBoard } from "#components/board/board-context.ts";
 import { OnCallStrip } from "#components/shell/on-call-strip.tsx";
+import { StandupNotice } from "#components/shell/standup-notice.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 
-/** Who is on call for the board's team, above its columns. */
-export function BoardOnCall() {
+/** Of the board's team, above its columns: the stand-up that runs, and who is on call. */
+export function BoardNow() {
   const trpc = useTRPC();
   const { board } = useBoard();
   const team = useQuery(trpc.teams.list.queryOptions()).data?.find(({ id }) => id === board.teamId);
@@ -15,6 +16,13 @@ export function BoardOnCall() {
     ...trpc.oncall.team.queryOptions({ teamId: team?.id ?? "" }),
     enabled: team !== undefined,
   }).data;
-  if (team === undefined || account === undefined || glance === undefined) return null;
-  return <OnCallStrip glance={glance} team={team} timeZone={account.timeZone} />;
+  if (team === undefined) return null;
+  return (
+    <>
+      <StandupNotice board={board} slug={team.slug} />
+      {account !== undefined && glance !== undefined && (
+        <OnCallStrip glance={glance} team={team} timeZone={account.timeZone} />
+      )}
+    </>
+  );
 }
