@@ -127,6 +127,67 @@ test("eight tabs of one browser all stay live, and all can write", async ({ api,
   await context.close();
 });
 
+/** A long column's titles from the top: only what is on screen is drawn, so it is scrolled through. */
+function readThrough(page: Page, column: string): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const scroller = document.querySelector("#board-scroller");
+    if (scroller === null) throw new Error("There is no board.");
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const read: string[] = [];
+    scroller.scrollTop = 0;
+    for (;;) {
+      await drawn();
+      for (const row of scroller.querySelectorAll(`ul[aria-label="${name}"] > li[aria-posinset]`))
+        read[Number(row.getAttribute("aria-posinset")) - 1] = row.querySelector("[data-card-title]")?.textContent ?? "";
+      if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) return read;
+      scroller.scrollTop += scroller.clientHeight / 2;
+    }
+  }, column);
+}
+
+test("sixteen writers move a thousand cards into one slot: the API and two browsers show one order", async ({
+  page,
+  api,
+  browser,
+  ownerState,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const { address, id } = await aBoard(api, "Crush", 0);
+  /** Runs it for 0 to 999, by sixteen at once. */
+  async function bySixteen(run: (n: number) => Promise<void>): Promise<void> {
+    const waiting = Array.from({ length: 1_000 }, (_, n) => n);
+    const writer = async () => {
+      for (let n = waiting.pop(); n !== undefined; n = waiting.pop()) await run(n);
+    };
+    await Promise.all(Array.from({ length: 16 }, writer));
+  }
+  const cards: string[] = [];
+  await bySixteen(async (n) => {
+    const made = await api.expect<Made>("POST", `/boards/${id}/cards`, { title: `Card ${n}`, column: "Ready" });
+    cards[n] = made.id;
+  });
+  const context = await browser.newContext({ storageState: ownerState, baseURL: server.url });
+  const other = await context.newPage();
+  for (const one of [page, other]) {
+    await one.goto(address);
+    await expect(titles(one, "Ready").first()).toBeVisible();
+  }
+  await bySixteen(async (n) => {
+    const move = { column: "In progress", after: null, version: Number.MAX_SAFE_INTEGER };
+    await api.expect("POST", `/cards/${cards[n]}/move`, move);
+  });
+
+  const order = await kept(api, id, "In progress");
+  expect(new Set(order).size).toBe(1_000);
+  for (const one of [page, other]) {
+    await one.bringToFront();
+    await expect(titles(one, "Ready")).toHaveCount(0);
+    await expect.poll(() => readThrough(one, "In progress"), { timeout: 60_000 }).toEqual(order);
+  }
+  await context.close();
+});
+
 test("a moment of the past is shown as it was, by slider and by address, and nothing can be moved there", async ({
   page,
   api,
