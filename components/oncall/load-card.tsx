@@ -1,21 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { chartFile } from "#components/charts/frame/chart-file.ts";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
+import { CsvButton } from "#components/charts/frame/csv-button.tsx";
 import { debtSentence, debtText, hoursText } from "#components/oncall/load-words.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
-import { toastProblem } from "#components/ui/toast.tsx";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 
 type Load = AppOutputs["oncall"]["load"][number];
@@ -54,16 +52,6 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
     ],
   };
 
-  async function save() {
-    try {
-      const { saveChart } = await import("#components/charts/frame/save-chart.ts");
-      const file = chartFile(rota.schedule.name, "load", `${days} days`);
-      await saveChart("csv", { table, file, title: "", subtitle: "", within: null });
-    } catch (error) {
-      toastProblem("The file could not be made", error instanceof Error ? error.message : undefined);
-    }
-  }
-
   return (
     <Card className="grid min-w-0 gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -75,10 +63,12 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
           </p>
         </div>
         <SegmentedControl label="Period" value={days} choices={PERIODS} onValueChange={setDays} />
-        <Button size="small" variant="quiet" onClick={() => void save()} disabled={loads.length === 0}>
-          <Download aria-hidden />
+        <CsvButton
+          table={loads.length === 0 ? null : table}
+          file={chartFile(rota.schedule.name, "load", `${days} days`)}
+        >
           CSV
-        </Button>
+        </CsvButton>
       </div>
       {query.isError ? (
         <RequestProblem error={query.error} onRetry={() => void query.refetch()} />

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { chartFile } from "#components/charts/frame/chart-file.ts";
+import { CsvButton } from "#components/charts/frame/csv-button.tsx";
 import { monthText } from "#components/oncall/month-text.ts";
 import { PayRatesDialog } from "#components/oncall/pay-rates-dialog.tsx";
 import { onlyCurrency, payTable } from "#components/oncall/pay-table.ts";
@@ -12,12 +12,10 @@ import type { RotaScreen } from "#components/oncall/rota-facts.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
-import { toastProblem } from "#components/ui/toast.tsx";
 
 type Trend = AppOutputs["oncall"]["loadTrend"];
 
@@ -41,18 +39,6 @@ function PayOfMonths({ rota, months, timeZone }: { rota: RotaScreen } & Pick<Tre
   const amount = (paid: { amount: number; currency: string }) =>
     only === null ? `${centsText(paid.amount)} ${paid.currency}` : centsText(paid.amount);
 
-  async function save() {
-    if (pay == null) return;
-    try {
-      const { saveChart } = await import("#components/charts/frame/save-chart.ts");
-      const table = payTable(pay, { caption: name, timeZone });
-      const file = chartFile(name, "pay", monthText(range.start, timeZone));
-      await saveChart("csv", { table, file, title: "", subtitle: "", within: null });
-    } catch (error) {
-      toastProblem("The file could not be made", error instanceof Error ? error.message : undefined);
-    }
-  }
-
   return (
     <Card className="grid min-w-0 gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -71,10 +57,12 @@ function PayOfMonths({ rota, months, timeZone }: { rota: RotaScreen } & Pick<Tre
           onValueChange={setStart}
         />
         {pay !== undefined && <PayRatesDialog scheduleId={id} pay={pay} />}
-        <Button size="small" variant="quiet" onClick={() => void save()} disabled={pay == null}>
-          <Download aria-hidden />
+        <CsvButton
+          table={pay == null ? null : payTable(pay, { caption: name, timeZone })}
+          file={chartFile(name, "pay", monthText(range.start, timeZone))}
+        >
           CSV for pay
-        </Button>
+        </CsvButton>
       </div>
       {query.isError ? (
         <RequestProblem error={query.error} onRetry={() => void query.refetch()} />

@@ -57,7 +57,7 @@ export function SetupForm() {
         required
         value={email}
         onValueChange={setEmail}
-        help="You sign in with it. Nothing is sent to it."
+        help="You sign in with it."
         error={problem.fields.email}
       />
       <PasswordField
