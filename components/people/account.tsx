@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { AbsenceCalendar } from "#components/people/absence-calendar.tsx";
 import { formProblem } from "#components/people/form-problem.ts";
 import { OwnHolidays } from "#components/people/own-holidays.tsx";
+import { OwnMail } from "#components/people/own-mail.tsx";
 import { NEW_PASSWORD_HELP, PasswordField } from "#components/people/password-field.tsx";
 import { ProviderButtons, type SignInWay } from "#components/people/provider-buttons.tsx";
 import { SessionList } from "#components/people/session-list.tsx";
@@ -32,6 +33,7 @@ export function Account({ ways, trouble }: AccountProps) {
       <PageHeader title="Profile" />
       <div className="grid max-w-4xl gap-4">
         <Profile account={account} />
+        <OwnMail />
         <OwnHolidays />
         <AbsenceCalendar timeZone={account.timeZone} />
         {ways.length > 0 && account.email !== null && (

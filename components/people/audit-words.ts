@@ -54,6 +54,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : `chose the public holidays of ${text(detail.country)}`,
   "member.linked": ({ detail }) =>
     `proved the e-mail address by ${detail.by === "github" ? "GitHub" : "the sign-in provider"}`,
+  "member.mail-chosen": ({ detail }) =>
+    detail.wanted === true ? `chose mail about ${text(detail.topic)}` : `chose no mail about ${text(detail.topic)}`,
   "member.password-changed": () => "changed the password",
   "member.updated": ({ subject, detail }) =>
     detail.deactivated === true

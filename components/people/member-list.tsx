@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { MailState } from "#components/people/mail-state.tsx";
 import { MemberActions } from "#components/people/member-actions.tsx";
 import { NewMemberDialog } from "#components/people/new-member-dialog.tsx";
 import { OpenInvitations } from "#components/people/open-invitations.tsx";
@@ -52,6 +53,7 @@ export function MemberList({ mayChange, ownRole, ownId, timeZone }: MemberListPr
           </ul>
         </SettingsSection>
         {mayChange && <OpenInvitations teamId={null} ownRole={ownRole} timeZone={timeZone} />}
+        {mayChange && <MailState timeZone={timeZone} />}
       </div>
     </>
   );

@@ -26,6 +26,7 @@ describe("metrics are read", () => {
     expect(answer.headers.get("content-type")).toContain("text/plain; version=0.0.4");
     const text = await answer.text();
     expect(text).toContain('lastmile_deliveries{state="parked"} 0\n');
+    expect(text).toContain('lastmile_mails{state="failed"} 0\n');
     expect(text).toMatch(/^lastmile_jobs\{state="due"\} 0$/m);
   });
 

@@ -1,5 +1,27 @@
 import { type MailTopic, type MailTopicId, mailTopic } from "#server/domain/mail/mail-topics.ts";
-import type { Transaction } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
+
+/** What a member chose by topic; the others are as by default. */
+export async function mailChoicesOf(db: Database | Transaction, memberId: string): Promise<Map<string, boolean>> {
+  const rows = await db.mailChoice.findMany({ where: { memberId } });
+  return new Map(rows.map(({ topic, wanted }) => [topic, wanted]));
+}
+
+/** Keeps a choice; one that is the default needs no row. */
+export async function putMailChoice(
+  tx: Transaction,
+  memberId: string,
+  { topic, wanted }: { topic: MailTopicId; wanted: boolean },
+): Promise<void> {
+  const memberId_topic = { memberId, topic };
+  if (wanted === mailTopic(topic).byDefault) await tx.mailChoice.deleteMany({ where: memberId_topic });
+  else
+    await tx.mailChoice.upsert({
+      where: { memberId_topic },
+      create: { ...memberId_topic, wanted },
+      update: { wanted },
+    });
+}
 
 export type MailReceiver = { memberId: string; address: string; timeZone: string };
 

@@ -70,6 +70,37 @@ export async function mailWithoutJob(db: Database, now: Date, staleBefore: Date)
   return rows.length > 0;
 }
 
+export type MailTotals = {
+  sent: number;
+  waiting: number;
+  failed: number;
+  /** Why some of what waits was put off the last time; null: none was. */
+  waitingProblem: string | null;
+  lastFailure: { at: Date | null; address: string; problem: string } | null;
+};
+
+/** How many mails there are in which state, of those not forgotten yet, and what went wrong the last time. */
+export async function mailTotals(db: Database): Promise<MailTotals> {
+  const states = await db.mail.groupBy({ by: ["state"], _count: true });
+  const counted = Object.fromEntries(states.map(({ state, _count }) => [state, _count]));
+  const putOff = await db.mail.findFirst({
+    where: { state: "waiting", problem: { not: null } },
+    orderBy: { dueAt: "desc" },
+    select: { problem: true },
+  });
+  const failed = await db.mail.findFirst({
+    where: { state: "failed" },
+    orderBy: { settledAt: "desc" },
+    select: { settledAt: true, address: true, problem: true },
+  });
+  return {
+    ...{ sent: 0, waiting: 0, failed: 0, ...counted },
+    waitingProblem: putOff?.problem ?? null,
+    lastFailure:
+      failed === null ? null : { at: failed.settledAt, address: failed.address, problem: failed.problem ?? "" },
+  };
+}
+
 /** Forgets mail from before an instant, sent or not; answers how many. */
 export async function trimMails(db: Database, before: Date): Promise<number> {
   const { count } = await db.mail.deleteMany({ where: { createdAt: { lt: before } } });

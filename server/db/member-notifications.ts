@@ -24,6 +24,16 @@ export async function insertNotifications(
   return told.map(({ memberId }) => memberId);
 }
 
+/** Who was told since an instant that some cover is asked for. */
+export async function membersToldOfCover(tx: Transaction, coverId: string, since: Date): Promise<string[]> {
+  const rows = await tx.notification.findMany({
+    where: { kind: "cover-asked", at: { gte: since }, about: { path: ["coverId"], equals: coverId } },
+    select: { memberId: true },
+    distinct: ["memberId"],
+  });
+  return rows.map(({ memberId }) => memberId);
+}
+
 /** A member's notifications in reach, newest first; before one when given. */
 export async function notificationRows(
   db: Database | Transaction,

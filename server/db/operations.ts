@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
+import { mailTotals } from "./mails.ts";
 
 /** What the operator's tools watch. */
 export type Vitals = {
@@ -10,6 +11,7 @@ export type Vitals = {
   deliveries: { received: number; done: number; parked: number };
   /** How long the oldest delivery has been waiting to be processed; 0 when none is. */
   oldestDeliverySeconds: number;
+  mails: { sent: number; waiting: number; failed: number };
   streams: number;
   /** Changes that the streams' facts do not show yet. */
   pendingProjections: number;
@@ -34,12 +36,14 @@ export async function readVitals(db: Database, now: Date): Promise<Vitals> {
   const states = await db.delivery.groupBy({ by: ["state"], _count: true });
   const oldest = await db.delivery.aggregate({ where: { state: "received" }, _min: { receivedAt: true } });
   const deliveries = Object.fromEntries(states.map(({ state, _count }) => [state, _count]));
+  const { sent, waiting, failed } = await mailTotals(db);
   const since = oldest._min.receivedAt;
   return {
     workers: await liveWorkers(db),
     jobs: jobs ?? { due: 0, waiting: 0, running: 0, givenUp: 0 },
     deliveries: { received: 0, done: 0, parked: 0, ...deliveries },
     oldestDeliverySeconds: since === null ? 0 : Math.max(0, (now.getTime() - since.getTime()) / 1000),
+    mails: { sent, waiting, failed },
     streams: await db.stream.count(),
     pendingProjections: await db.projectionRequest.count(),
   };

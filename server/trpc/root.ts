@@ -8,6 +8,7 @@ import { githubRouter } from "./routers/github.ts";
 import { holidaysRouter } from "./routers/holidays.ts";
 import { importsRouter } from "./routers/imports.ts";
 import { liveRouter } from "./routers/live.ts";
+import { mailRouter } from "./routers/mail.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { oncallRouter } from "./routers/oncall.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   imports: importsRouter,
   holidays: holidaysRouter,
   live: liveRouter,
+  mail: mailRouter,
   notifications: notificationsRouter,
   oncall: oncallRouter,
   people: peopleRouter,

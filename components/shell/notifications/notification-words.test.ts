@@ -16,6 +16,22 @@ const COVER = {
   inReturn: null,
 } as const;
 
+const TURNS = {
+  kind: "turns-changed" as const,
+  overrideId: "o",
+  state: "made" as const,
+  reason: null,
+  byName: "Ada",
+  scheduleId: "s",
+  scheduleName: "Payments",
+  teamSlug: "pay",
+  timeZone: "UTC",
+  gains: [],
+  loses: [],
+  more: 0,
+  others: [],
+};
+
 const CARD = { cardId: "c", cardTitle: "Pay", boardId: "b", teamSlug: "pay", byName: "Ada" } as const;
 
 it.each<[string, NotificationFace, { title: string; href: string }]>([
@@ -43,6 +59,26 @@ it.each<[string, NotificationFace, { title: string; href: string }]>([
     "and so does cover that was found",
     { ...FACE, about: { ...COVER, kind: "cover-accepted", byName: "Ben" } },
     { title: "Ben covers for Ada in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "and cover that is no longer needed",
+    { ...FACE, about: { ...COVER, kind: "cover-withdrawn" } },
+    { title: "Ada no longer needs cover in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "who is put on call is led to the rota",
+    { ...FACE, about: { ...TURNS, gains: [{ start: 0, end: 1 }] } },
+    { title: "Ada put you on call in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "and so is who is taken off it",
+    { ...FACE, about: { ...TURNS, loses: [{ start: 0, end: 1 }] } },
+    { title: "Ada took you off call in Payments", href: "/t/pay/rota?rota=s" },
+  ],
+  [
+    "and who is both",
+    { ...FACE, about: { ...TURNS, gains: [{ start: 0, end: 1 }], loses: [{ start: 2, end: 3 }] } },
+    { title: "Ada changed when you are on call in Payments", href: "/t/pay/rota?rota=s" },
   ],
   [
     "who is mentioned is led to the card",

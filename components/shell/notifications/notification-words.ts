@@ -1,5 +1,6 @@
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { notificationPath } from "#server/domain/people/notification-path.ts";
+import { turnsChanged } from "#server/domain/people/turns-changed.ts";
 
 export type NotificationFace = AppOutputs["notifications"]["list"]["items"][number];
 
@@ -47,6 +48,14 @@ function said({ about, parkedNow }: NotificationFace): Omit<NotificationWords, "
         detail: null,
         tone: "good",
       };
+    case "cover-withdrawn":
+      return {
+        title: `${about.memberName} no longer needs cover in ${about.scheduleName}`,
+        detail: null,
+        tone: "good",
+      };
+    case "turns-changed":
+      return { title: turnsChanged(about), detail: about.reason, tone: "problem" };
     case "card-mentioned":
       return {
         title: `${about.byName} mentioned you on “${about.cardTitle}”`,

@@ -17,6 +17,8 @@ export const MAIL_TOPICS = [
 export type MailTopic = (typeof MAIL_TOPICS)[number];
 export type MailTopicId = MailTopic["id"];
 
+export const MAIL_TOPIC_IDS = MAIL_TOPICS.map(({ id }) => id);
+
 export function mailTopic(id: MailTopicId): MailTopic {
   const topic = MAIL_TOPICS.find((one) => one.id === id);
   if (topic === undefined) throw new Error(`There is no mail about "${id}".`);

@@ -59,6 +59,47 @@ it("tells who covers, and what is taken over in return", () => {
   expect(mail?.text).toContain("In return Ada is on call instead of Ben:\n- Tue 3 Mar 2026, 09:00 to 10:00");
 });
 
+it("says that cover is no longer needed, to who was asked", () => {
+  const mail = mailOf({ ...COVER, kind: "cover-withdrawn" });
+  expect(mail?.subject).toBe("Ada no longer needs cover in Payments, Mon 2 Mar, 09:00");
+  expect(mail?.text).toContain("- Mon 2 Mar 2026, 09:00 to Tue 3 Mar 2026, 09:00 (Europe/Berlin)");
+});
+
+const { scheduleId, scheduleName, teamSlug, timeZone, start, end } = COVER;
+const TURNS = {
+  ...{ kind: "turns-changed" as const, overrideId: "o", state: "made" as const, reason: "Workshop", byName: "Cyd" },
+  ...{ scheduleId, scheduleName, teamSlug, timeZone },
+  ...{ gains: [], loses: [], more: 0, others: ["Ada", "Ben", "Eve"] },
+};
+
+it("tells who is put on call when, instead of whom, and why", () => {
+  expect(mailOf({ ...TURNS, gains: [{ start, end }], more: 2 })).toEqual({
+    topic: "on-call",
+    subject: "Cyd put you on call in Payments, Mon 2 Mar, 09:00",
+    text: `Cyd put you on call in Payments.
+
+You are on call instead of Ada, Ben and Eve:
+- Mon 2 Mar 2026, 09:00 to Tue 3 Mar 2026, 09:00 (Europe/Berlin)
+
+And 2 more in the rota.
+
+“Workshop”
+
+See the rota: ${HOME}/t/pay/rota?rota=s`,
+  });
+});
+
+it("tells who is taken off call, and both at once where both happens by an override that was taken back", () => {
+  const off = mailOf({ ...TURNS, loses: [{ start, end }], others: ["Ben"], reason: null });
+  expect(off?.subject).toBe("Cyd took you off call in Payments, Mon 2 Mar, 09:00");
+  expect(off?.text).toContain("You are no longer on call, Ben instead:\n- Mon 2 Mar 2026, 09:00");
+  const both = mailOf({ ...TURNS, state: "revoked", gains: [{ start: end, end: end + 1 }], loses: [{ start, end }] });
+  expect(both?.subject).toBe("Cyd changed when you are on call in Payments, Mon 2 Mar, 09:00");
+  expect(both?.text).toContain("Cyd changed when you are on call in Payments, by taking an override back.");
+  expect(both?.text).toContain("You are on call:\n- Tue 3 Mar");
+  expect(both?.text).toContain("You are no longer on call:\n- Mon 2 Mar");
+});
+
 it("quotes a mention and leads to the card; a card that was given leads there, too", () => {
   expect(mailOf({ ...CARD, kind: "card-mentioned", commentId: "m", excerpt: "@ben look" })).toEqual({
     topic: "cards",

@@ -1,6 +1,7 @@
 import type { Span } from "#server/domain/oncall/schedule.ts";
 import type { NotificationAbout } from "#server/domain/people/notification.ts";
 import { notificationPath } from "#server/domain/people/notification-path.ts";
+import { type AboutTurns, turnsChanged } from "#server/domain/people/turns-changed.ts";
 import type { MailTopicId } from "./mail-topics.ts";
 import type { MailReader, MailWords } from "./mail-words.ts";
 import { spanWords, startWords } from "./span-words.ts";
@@ -19,7 +20,10 @@ export function notificationMail(about: NotificationAbout, publicAddress: string
       return null;
     case "cover-asked":
     case "cover-accepted":
+    case "cover-withdrawn":
       return { topic: "on-call", words: (reader) => coverMail(about, reader, page) };
+    case "turns-changed":
+      return { topic: "on-call", words: (reader) => turnsMail(about, reader, page) };
     case "card-mentioned":
     case "card-assigned":
       return { topic: "cards", words: () => cardMail(about, page) };
@@ -44,7 +48,7 @@ function cardMail(about: AboutCard, page: string): MailWords {
   );
 }
 
-type AboutCover = Extract<NotificationAbout, { kind: "cover-asked" | "cover-accepted" }>;
+type AboutCover = Extract<NotificationAbout, { kind: "cover-asked" | "cover-accepted" | "cover-withdrawn" }>;
 
 function coverMail(about: AboutCover, reader: MailReader, page: string): MailWords {
   const { memberName, scheduleName, start, inReturn } = about;
@@ -54,6 +58,15 @@ function coverMail(about: AboutCover, reader: MailReader, page: string): MailWor
       `${about.byName} covers for ${memberName} in ${where}`,
       [`${about.byName} is on call instead of ${memberName} in ${scheduleName}:`, ...times(about, about, reader)],
       returned(about, reader, `In return ${memberName} is on call instead of ${about.byName}:`),
+      [`See the rota: ${page}`],
+    );
+  if (about.kind === "cover-withdrawn")
+    return mail(
+      `${memberName} no longer needs cover in ${where}`,
+      [
+        `Nobody is asked any more to be on call instead of ${memberName} in ${scheduleName}:`,
+        ...times(about, about, reader),
+      ],
       [`See the rota: ${page}`],
     );
   const what = inReturn === null ? "needs cover in" : "proposes a swap in";
@@ -66,12 +79,36 @@ function coverMail(about: AboutCover, reader: MailReader, page: string): MailWor
   );
 }
 
+function turnsMail(about: AboutTurns, reader: MailReader, page: string): MailWords {
+  const { gains, loses, others, more, state } = about;
+  const first = Math.min(...[...gains, ...loses].map(({ start }) => start));
+  const who = others.length === 0 ? "" : ` instead of ${listed(others)}`;
+  const insteadOfYou = others.length === 0 ? "" : `, ${listed(others)} instead`;
+  const listedTimes = (spans: readonly Span[]) => spans.flatMap((span) => times(about, span, reader));
+  return mail(
+    `${turnsChanged(about)}, ${startWords(first, reader.timeZone)}`,
+    [`${turnsChanged(about)}${state === "revoked" ? ", by taking an override back" : ""}.`],
+    gains.length === 0 ? [] : [`You are on call${loses.length === 0 ? who : ""}:`, ...listedTimes(gains)],
+    loses.length === 0
+      ? []
+      : [`You are no longer on call${gains.length === 0 ? insteadOfYou : ""}:`, ...listedTimes(loses)],
+    more === 0 ? [] : [`And ${more} more in the rota.`],
+    quoted(about.reason),
+    [`See the rota: ${page}`],
+  );
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+
 function mail(subject: string, ...paragraphs: string[][]): MailWords {
   const text = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return { subject, text: text.join("\n\n") };
 }
 
-function times({ timeZone }: AboutCover, span: Span, reader: MailReader): string[] {
+function times({ timeZone }: AboutCover | AboutTurns, span: Span, reader: MailReader): string[] {
   return spanWords(span, { reader: reader.timeZone, rota: timeZone }).map((line) => `- ${line}`);
 }
 

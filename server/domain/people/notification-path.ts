@@ -11,6 +11,8 @@ export function notificationPath(about: NotificationAbout): string {
       return `/deliveries?source=${encodeURIComponent(about.sourceId)}&state=parked`;
     case "cover-asked":
     case "cover-accepted":
+    case "cover-withdrawn":
+    case "turns-changed":
       return inTeam(about.teamSlug, `rota?rota=${encodeURIComponent(about.scheduleId)}`);
     case "card-mentioned":
     case "card-assigned":

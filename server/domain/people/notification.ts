@@ -17,6 +17,10 @@ export type NotificationAbout =
   | ({ kind: "cover-asked"; reason: string | null } & AboutCover)
   /** Somebody takes it. */
   | ({ kind: "cover-accepted"; byName: string } & AboutCover)
+  /** It is no longer needed. */
+  | ({ kind: "cover-withdrawn" } & AboutCover)
+  /** An override, made or taken back, has put the person on call or taken them off it. */
+  | AboutTurns
   /** Somebody named the person in a comment: `excerpt` is how it begins. */
   | ({ kind: "card-mentioned"; commentId: string; excerpt: string } & AboutCard)
   /** Somebody gave the person a card. */
@@ -48,6 +52,24 @@ type AboutCover = {
   inReturn: Span | null;
 };
 
+type AboutTurns = {
+  kind: "turns-changed";
+  overrideId: string;
+  state: "made" | "revoked";
+  reason: string | null;
+  byName: string;
+  scheduleId: string;
+  scheduleName: string;
+  teamSlug: string | null;
+  timeZone: string;
+  /** The first times the person is on now, or no longer, as they come; `more`: so many are left out. */
+  gains: Span[];
+  loses: Span[];
+  more: number;
+  /** Who is on instead of the person, or instead of whom the person is. */
+  others: string[];
+};
+
 /** What must not be said twice while unread. */
 export function notificationKey(about: NotificationAbout): string {
   switch (about.kind) {
@@ -57,7 +79,10 @@ export function notificationKey(about: NotificationAbout): string {
       return `parked:${about.sourceId}`;
     case "cover-asked":
     case "cover-accepted":
+    case "cover-withdrawn":
       return `${about.kind}:${about.coverId}`;
+    case "turns-changed":
+      return `turns-changed:${about.overrideId}:${about.state}`;
     case "card-mentioned":
       return `card-mentioned:${about.commentId}`;
     case "card-assigned":

@@ -11,10 +11,11 @@ import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { refuseUnknownHandles } from "./known-handles.ts";
 import { NO_SUCH_ROTATION, type OverrideInput, overrideOf } from "./schedule-input.ts";
+import { tellOfTurns, turnsToCome } from "./tell-of-turns.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 /**
- * Makes an exception to the turns of a schedule. Refusals: not-found, forbidden, invalid-input (unknown handles or
+ * Makes an exception to the turns of a schedule, and tells whom it puts on call or takes off it. Refusals: not-found, forbidden, invalid-input (unknown handles or
  * rotation), already-exists (the id).
  */
 export async function createOverride(
@@ -32,7 +33,12 @@ export async function createOverride(
         const issues = [{ path: "rotation", message: NO_SUCH_ROTATION }];
         throw new Refusal("invalid-input", NO_SUCH_ROTATION, { issues });
       }
-      return keepOverride(tx, ctx, schedule, overrideOf(input, input.id ?? randomUUID()), input.reason ?? null);
+      const override = overrideOf(input, input.id ?? randomUUID());
+      const reason = input.reason ?? null;
+      const before = await turnsToCome(tx, ctx, schedule, override);
+      const row = await keepOverride(tx, ctx, schedule, override, reason);
+      await tellOfTurns(tx, ctx, schedule, { before, id: override.id, state: "made", reason });
+      return row;
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -1,6 +1,7 @@
 import { type RotaPerson, rotaPeople } from "#server/db/absences.ts";
 import type { CoverRow } from "#server/db/covers.ts";
 import type { Transaction } from "#server/db/database.ts";
+import { membersToldOfCover } from "#server/db/member-notifications.ts";
 import type { ScheduleRow } from "#server/db/schedules.ts";
 import { findTeam } from "#server/db/teams.ts";
 import type { Handle } from "#server/domain/oncall/schedule.ts";
@@ -42,6 +43,22 @@ export async function tellOfAcceptance(
     tx,
     { memberIds: needed.map(({ id }) => id) },
     { teamId: schedule.teamId, at: ctx.now, about: { kind: "cover-accepted", byName, ...about } },
+  );
+}
+
+/** Tells who was asked that cover is no longer needed. */
+export async function tellOfWithdrawal(
+  tx: Transaction,
+  ctx: ServiceContext,
+  schedule: ScheduleRow,
+  cover: CoverRow,
+): Promise<void> {
+  const asked = await membersToldOfCover(tx, cover.id, cover.createdAt);
+  const about = await aboutCover(tx, schedule, cover, await peopleOf(tx, cover, []));
+  await tellMembers(
+    tx,
+    { memberIds: asked.filter((id) => !isActor(ctx, id)) },
+    { teamId: schedule.teamId, at: ctx.now, about: { kind: "cover-withdrawn", ...about } },
   );
 }
 

@@ -5,6 +5,7 @@ import { findSchedule } from "#server/db/schedules.ts";
 import { authorize, notFound, scopeOf } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { tellOfWithdrawal } from "./tell-of-cover.ts";
 
 /** Cover is no longer needed. Refusals: not-found, forbidden, conflict (already decided: revoke its override instead). */
 export async function withdrawCover(ctx: ServiceContext, { id }: { id: string }): Promise<CoverRow> {
@@ -24,6 +25,7 @@ export async function withdrawCover(ctx: ServiceContext, { id }: { id: string })
       subjectId: id,
       detail: { schedule: schedule.name, member: cover.member },
     });
+    await tellOfWithdrawal(tx, ctx, schedule, cover);
     await appendFeed(tx, feedScope(schedule.teamId), "schedule.changed", { scheduleId: schedule.id });
     return cover;
   });

@@ -28,6 +28,11 @@ export async function readMetrics(ctx: ServiceContext): Promise<string> {
       "Age of the oldest delivery not processed yet.",
       vitals.oldestDeliverySeconds,
     ),
+    gauge("lastmile_mails", "Mail of the last 30 days.", [
+      { labels: { state: "waiting" }, value: vitals.mails.waiting },
+      { labels: { state: "sent" }, value: vitals.mails.sent },
+      { labels: { state: "failed" }, value: vitals.mails.failed },
+    ]),
     gauge("lastmile_streams", "Value streams.", vitals.streams),
     gauge("lastmile_pending_projections", "Changes the facts do not show yet.", vitals.pendingProjections),
     gauge("process_resident_memory_bytes", "Memory of this process.", memory.rss),

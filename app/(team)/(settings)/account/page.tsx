@@ -17,6 +17,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const { trpc, queryClient } = await serverTrpc();
   const page = await loadPage(addresses.account, async () => {
     await queryClient.fetchQuery(trpc.people.account.queryOptions());
+    await queryClient.prefetchQuery(trpc.mail.choices.queryOptions());
     await queryClient.prefetchQuery(trpc.holidays.own.queryOptions());
     await queryClient.prefetchQuery(trpc.oncall.absenceFeed.queryOptions());
     await queryClient.fetchQuery(trpc.session.list.queryOptions());

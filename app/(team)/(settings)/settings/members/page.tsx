@@ -10,12 +10,13 @@ export const metadata: Metadata = { title: "Members" };
 
 export default async function MembersPage() {
   const { trpc, queryClient, actor } = await serverTrpc();
+  const workspace = { teamId: null };
   const page = await loadPage(addresses.members, async () => {
     await queryClient.fetchQuery(trpc.people.list.queryOptions());
+    if (may({ actor }, "metrics.read", workspace)) await queryClient.prefetchQuery(trpc.mail.state.queryOptions());
     return queryClient.fetchQuery(trpc.people.account.queryOptions());
   });
   if (page.kind === "forbidden") return <NoPermission what="see the members" />;
-  const workspace = { teamId: null };
   return (
     <Prefetched>
       <MemberList
