@@ -65,8 +65,8 @@ export async function mailWithoutJob(db: Database, now: Date, staleBefore: Date)
   const rows = await db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 WHERE EXISTS (SELECT FROM mail
         WHERE state = 'waiting' AND due_at <= ${now} AND (claimed_at IS NULL OR claimed_at < ${staleBefore}))
-      AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
-        WHERE j.key = 'send-mails' AND j.attempts < j.max_attempts)`);
+      AND NOT EXISTS (SELECT FROM graphile_worker.jobs j
+        WHERE j.task_identifier = 'send-mails' AND j.attempts < j.max_attempts)`);
   return rows.length > 0;
 }
 
