@@ -19,9 +19,9 @@ type SendingRun = { db: Database; clock: () => Date; signal: AbortSignal };
  * never send the same one. One that the server refuses for good has failed; one it does not take now is put off; and a
  * server that is away ends the run and puts off everything.
  *
- * When the process dies between the server's word that it has the mail (250) and our note of it, nobody can know: the
- * claim is let lie for a quarter of an hour, then the mail is sent again under the same Message-ID, by which most mail
- * boxes show it once. Rather that than that somebody is never asked.
+ * When the process dies between the server's word that it has the mail (250) and our note of it, or that word is lost on
+ * its way, nobody can know: the mail is sent again, a dead worker's after a quarter of an hour, under the same Message-ID,
+ * by which most mail boxes show it once. Rather that than that somebody is never asked.
  */
 export async function sendMails({ db, clock, signal }: SendingRun): Promise<void> {
   const settings = environment();
