@@ -40,12 +40,10 @@ it("says the real hours of a swap on the reader's clock and on the rota's", () =
     topic: "on-call",
     subject: "Ada proposes a swap in Payments, Mon 2 Mar, 03:00",
     text: `Ada asks who can be on call instead in Payments:
-- Mon 2 Mar 2026, 03:00 to Tue 3 Mar 2026, 03:00 (America/New York)
-- on the rota's clock Mon 2 Mar 2026, 09:00 to Tue 3 Mar 2026, 09:00 (Europe/Berlin)
+- Mon 2 Mar 2026, 03:00 to Tue 3 Mar 2026, 03:00 (America/New York); by the rota’s clock Mon 2 Mar 2026, 09:00 to Tue 3 Mar 2026, 09:00 (Europe/Berlin)
 
 In return Ada takes over from you:
-- Sat 28 Mar 2026, 20:00 to Sun 29 Mar 2026, 02:00 (America/New York)
-- on the rota's clock Sun 29 Mar 2026, 01:00 to 08:00 (Europe/Berlin)
+- Sat 28 Mar 2026, 20:00 to Sun 29 Mar 2026, 02:00 (America/New York); by the rota’s clock Sun 29 Mar 2026, 01:00 to 08:00 (Europe/Berlin)
 
 Accept it in the rota: ${HOME}/t/pay/rota?rota=s`,
   });

@@ -109,7 +109,7 @@ function mail(subject: string, ...paragraphs: string[][]): MailWords {
 }
 
 function times({ timeZone }: AboutCover | AboutTurns, span: Span, reader: MailReader): string[] {
-  return spanWords(span, { reader: reader.timeZone, rota: timeZone }).map((line) => `- ${line}`);
+  return [`- ${spanWords(span, { reader: reader.timeZone, rota: timeZone })}`];
 }
 
 function returned(about: AboutCover, reader: MailReader, words: string): string[] {

@@ -2,14 +2,15 @@ import type { Span } from "#server/domain/oncall/schedule.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /**
- * A time on call as lines of a mail: by the reader's clock, and by the rota's where that shows other hours. "Mon 2 Mar 2026, 09:00 to 17:00 (Europe/Berlin)".
+ * A time on call as a line of a mail: by the reader's clock, "Mon 2 Mar 2026, 09:00 to 17:00 (Europe/Berlin)", and by the
+ * rota's, where that shows other hours.
  */
-export function spanWords(span: Span, zones: { reader: string; rota: string }): string[] {
+export function spanWords(span: Span, zones: { reader: string; rota: string }): string {
   const mine = onClock(span, zones.reader);
   const theirs = onClock(span, zones.rota);
-  const line = (words: string, zone: string) => `${words} (${zone.replaceAll("_", " ")})`;
-  if (mine === theirs) return [line(mine, zones.reader)];
-  return [line(mine, zones.reader), `on the rota's clock ${line(theirs, zones.rota)}`];
+  const inZone = (words: string, zone: string) => `${words} (${zone.replaceAll("_", " ")})`;
+  const line = inZone(mine, zones.reader);
+  return mine === theirs ? line : `${line}; by the rota’s clock ${inZone(theirs, zones.rota)}`;
 }
 
 /** When it begins, short enough for a subject: "Mon 2 Mar, 09:00". */

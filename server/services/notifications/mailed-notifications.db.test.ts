@@ -43,8 +43,9 @@ test("what the bell says anew is mailed once, to who may see it, by the reader's
   expect(server.received.map(({ to }) => to)).toEqual([["ben@example.org"]]);
   const mail = server.received[0]?.mail;
   expect(mail?.subject).toBe("Ada needs cover in Payments, Mon 2 Mar, 07:00");
-  expect(mail?.text).toContain("- Mon 2 Mar 2026, 07:00 to 08:00 (America/New York)");
-  expect(mail?.text).toContain("- on the rota's clock Mon 2 Mar 2026, 13:00 to 14:00 (Europe/Berlin)");
+  expect(mail?.text).toContain(
+    "- Mon 2 Mar 2026, 07:00 to 08:00 (America/New York); by the rota’s clock Mon 2 Mar 2026, 13:00 to 14:00 (Europe/Berlin)",
+  );
   expect(mail?.text).toContain("“Zahnärztin”");
   expect(mail?.html).toContain('<a href="https://lastmile.example.org/t/pay/rota?rota=s">Take it in the rota</a>');
 });
