@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { startServer } from "#server/testing/running-server.ts";
 import { ApiClient } from "./api-client.ts";
+import { fromMenu } from "./board-steps.ts";
 import { enterAsOwner } from "./enter.ts";
 import { newToken } from "./new-token.ts";
 import { expect, test } from "./stage.ts";
@@ -211,7 +212,7 @@ test("a moment of the past is shown as it was, by slider and by address, and not
   await page.keyboard.press("Enter");
   await expect(titles(page, "Released")).toHaveCount(2);
 
-  await page.getByRole("button", { name: "Look back in time" }).click();
+  await fromMenu(page, "Look back in time");
   const slider = page.getByRole("slider", { name: "Moment shown" });
   await slider.focus();
   await page.keyboard.press("Home");

@@ -14,6 +14,12 @@ export async function expectIn(page: Page, name: string, titles: string[]): Prom
   await expect(column(page, name).locator("[data-card-title]")).toHaveText(titles);
 }
 
+/** What is in the menu at the end of the board's bar. */
+export async function fromMenu(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "More of the board" }).click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
 const COLUMNS = [
   { name: "Ready", kind: "queue" },
   { name: "In progress", kind: "active", wipLimit: 3 },

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { boardOf, card, expectIn, titleOf } from "./board-steps.ts";
+import { boardOf, card, expectIn, fromMenu, titleOf } from "./board-steps.ts";
 import { accessibilityFaults, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
@@ -191,7 +191,7 @@ test("a card is written, blocked and unblocked, archived and brought back", asyn
 
 test("a column gets a policy that is asked for before a card enters it", async ({ page, api }) => {
   await page.goto(await boardOf(api, "Policies", { Staging: ["Instant payouts"] }));
-  await page.getByRole("button", { name: "Board settings" }).click();
+  await fromMenu(page, "Board settings");
   const settings = page.getByRole("dialog", { name: "Board settings" });
   const released = settings
     .getByRole("listitem")

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
+import { fromMenu } from "./board-steps.ts";
 import { SIGNED_OUT } from "./enter.ts";
 import { accessibilityFaults, overflowPx, shownCode, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
@@ -135,7 +136,7 @@ const SCREENS: readonly Opening[] = [
     address: "/t/screens/board",
     heading: "Screens",
     async act(page) {
-      await page.getByRole("button", { name: "Board settings" }).click();
+      await fromMenu(page, "Board settings");
       await expect(page.getByRole("dialog", { name: "Board settings" })).toBeVisible();
     },
   },
@@ -144,8 +145,7 @@ const SCREENS: readonly Opening[] = [
     address: "/t/screens/board",
     heading: "Screens",
     async act(page) {
-      await page.getByRole("button", { name: "More of the board" }).click();
-      await page.getByRole("menuitem", { name: "Choose several cards" }).click();
+      await fromMenu(page, "Choose several cards");
       await page.getByRole("region", { name: "Chosen cards" }).getByRole("button", { name: "All shown" }).click();
       await expect(page.getByText("5 cards chosen")).toBeVisible();
     },
@@ -155,8 +155,7 @@ const SCREENS: readonly Opening[] = [
     address: "/t/screens/board",
     heading: "Screens",
     async act(page) {
-      await page.getByRole("button", { name: "More of the board" }).click();
-      await page.getByRole("menuitem", { name: "Archived cards" }).click();
+      await fromMenu(page, "Archived cards");
       await expect(page.getByRole("list", { name: "Archived cards" })).toContainText("Tidy the old dashboards");
     },
   },

@@ -26,7 +26,7 @@ export function BoardFilterPicker({ filter, onFilter }: BoardFilterPickerProps) 
       trigger={
         <Button variant="quiet" aria-label={count === 0 ? "Filter" : `Filter, ${count} active`}>
           <ListFilter aria-hidden />
-          Filter
+          <span className="max-sm:hidden">Filter</span>
           {count > 0 && (
             <span className="rounded-full bg-accent-soft px-1.5 text-tiny font-[600] text-accent-ink">{count}</span>
           )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { History, Import, Search, Settings } from "lucide-react";
+import { Plus, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type BoardFilter, isFiltered, NO_FILTER } from "#components/board/board-filter.ts";
@@ -11,16 +11,15 @@ import { BoardPresence } from "#components/board/board-presence.tsx";
 import { BoardViews } from "#components/board/board-views.tsx";
 import { cardCount } from "#components/board/board-words.ts";
 import { ImportStrip } from "#components/board/import/import-strip.tsx";
-import { LanesMenu } from "#components/board/lanes-menu.tsx";
 import { useLiveStatus } from "#components/shell/live-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { CONTROL_LOOK } from "#components/ui/field.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 
 type BoardHeaderProps = {
   switcher: ReactNode;
+  reportsHref: string;
   filter: BoardFilter;
   onFilter: (filter: BoardFilter) => void;
   /** Absent: one is in the past already. */
@@ -28,19 +27,21 @@ type BoardHeaderProps = {
 };
 
 /** The bar above the board: its name, whether it is live, what narrows it down, and a new card. */
-export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHeaderProps) {
+export function BoardHeader({ switcher, reportsHref, filter, onFilter, onLookBack }: BoardHeaderProps) {
   const { board, shown, may, ask } = useBoard();
   const live = useLiveStatus() === "open";
   const count = shown.reduce((sum, lane) => sum + lane.count, 0);
   return (
     <header className="mb-3 grid gap-2">
-      <div className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-2">
-        <h1 className="min-w-0 break-words">{board.name}</h1>
-        {live ? <Pill tone="good">● live</Pill> : <Pill tone="wait">not live</Pill>}
-        {switcher}
-        <BoardPresence />
-        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
-          <label className="relative block">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-2.5 gap-y-2">
+          <h1 className="min-w-0 break-words">{board.name}</h1>
+          {live ? <Pill tone="good">● live</Pill> : <Pill tone="wait">not live</Pill>}
+          {switcher}
+          <BoardPresence />
+        </div>
+        <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
+          <label className="relative block min-w-0 max-sm:flex-1">
             <span className="sr-only">Search the cards</span>
             <Search aria-hidden className="absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-3" />
             <input
@@ -48,29 +49,19 @@ export function BoardHeader({ switcher, filter, onFilter, onLookBack }: BoardHea
               value={filter.text}
               onChange={(event) => onFilter({ ...filter, text: event.target.value })}
               placeholder="Search"
-              className={classNames(CONTROL_LOOK, "h-[30px]! w-36! pl-7.5! text-control!")}
+              className={classNames(CONTROL_LOOK, "h-[30px]! pl-7.5! text-control! sm:w-36! touch:h-10!")}
             />
           </label>
           <BoardFilterPicker filter={filter} onFilter={onFilter} />
           <BoardViews filter={filter} />
-          {onLookBack && <IconButton label="Look back in time" icon={<History aria-hidden />} onClick={onLookBack} />}
-          {may.change && (
-            <IconButton label="Import cards" icon={<Import aria-hidden />} onClick={() => ask({ kind: "import" })} />
-          )}
-          {may.setUp && <LanesMenu />}
-          <BoardMenu />
-          {may.setUp && (
-            <IconButton
-              label="Board settings"
-              icon={<Settings aria-hidden />}
-              onClick={() => ask({ kind: "settings" })}
-            />
-          )}
           {may.change && (
             <Button variant="primary" aria-keyshortcuts="c" onClick={() => ask({ kind: "new-card", columnId: null })}>
-              Add card <kbd className="font-sans text-tiny opacity-75 touch:hidden">C</kbd>
+              <Plus aria-hidden className="sm:hidden" />
+              <span className="max-sm:sr-only">Add card</span>
+              <kbd className="font-sans text-tiny opacity-75 max-sm:hidden touch:hidden">C</kbd>
             </Button>
           )}
+          <BoardMenu reportsHref={reportsHref} {...(onLookBack === undefined ? {} : { onLookBack })} />
         </div>
       </div>
       <BoardNow />

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChartArea } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { CreateBoard } from "#components/board/create-board.tsx";
 import { TeamBoard } from "#components/board/team-board.tsx";
@@ -9,7 +8,6 @@ import { addresses } from "#components/shell/addresses.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 
 type BoardPageProps = { team: { id: string; name: string; slug: string }; mayCreate: boolean };
@@ -29,22 +27,17 @@ export function BoardPage({ team, mayCreate }: BoardPageProps) {
     <TeamBoard
       key={board.id}
       boardId={board.id}
+      reportsHref={`${addresses.reports(team.slug)}?board=${encodeURIComponent(board.id)}`}
       switcher={
-        <>
-          {boards.length > 1 && (
-            <SelectField
-              label="Board"
-              labelHidden
-              value={board.id}
-              onValueChange={(id) => router.push(`?board=${encodeURIComponent(id)}`)}
-              choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-          <LinkButton variant="quiet" href={`${addresses.reports(team.slug)}?board=${encodeURIComponent(board.id)}`}>
-            <ChartArea aria-hidden />
-            Reports
-          </LinkButton>
-        </>
+        boards.length > 1 && (
+          <SelectField
+            label="Board"
+            labelHidden
+            value={board.id}
+            onValueChange={(id) => router.push(`?board=${encodeURIComponent(id)}`)}
+            choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )
       }
     />
   );

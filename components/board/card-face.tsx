@@ -94,11 +94,10 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
       ))}
       <CardPills card={card} showsClass={showsClass} now={now} startBy={startBy(card, classes)} isNext={isNext} />
       <CardLinkPills links={links} waitsFor={waitsFor} problem={card.issueTold?.problem ?? null} />
-      <div className="mt-[7px] flex items-center gap-[7px] text-[11.5px] leading-4 text-ink-2">
-        <span className="min-w-0 truncate">
+      <div className="mt-[7px] flex flex-wrap items-center justify-end gap-x-[7px] gap-y-1 text-[11.5px] leading-4 text-ink-2">
+        <span className="mr-auto max-w-full truncate">
           {card.github === null ? `#${card.number}` : shortReference(card.github)}
         </span>
-        <span className="flex-1" />
         {card.checklist.length > 0 && (
           <Small icon={<SquareCheck aria-hidden />} words={`${ticked} of ${card.checklist.length} ticked`}>
             {ticked}/{card.checklist.length}

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { BoardAsks } from "#components/board/board-asks.tsx";
 import { BoardColumns } from "#components/board/board-columns.tsx";
 import { type BoardAsk, type BoardModel, BoardProvider } from "#components/board/board-context.ts";
@@ -26,14 +26,21 @@ import { useNow } from "#components/shell/use-now.ts";
 import { nextToPull } from "#server/domain/board/pull-order.ts";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
 
+type TeamBoardProps = {
+  boardId: string;
+  /** Chooses another board. */
+  switcher: ReactNode;
+  reportsHref: string;
+};
+
 /** A board, live. */
-export function TeamBoard({ boardId, switcher }: { boardId: string; switcher: ReactNode }) {
+export function TeamBoard({ boardId, ...around }: TeamBoardProps) {
   const { query, hear } = useBoardFeed(boardId);
   if (query.isError && query.data === undefined) {
     return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data === undefined) return <BoardSkeleton />;
-  return <OpenBoard live={query.data} hear={hear} switcher={switcher} />;
+  return <OpenBoard live={query.data} hear={hear} {...around} />;
 }
 
 const NO_LINKS: Links = {};
@@ -49,9 +56,9 @@ function usePastBoard(boardId: string, at: EpochMs | null): BoardScreen | null {
   return useMemo(() => (at === null || data === undefined ? null : { ...data, may: ONLY_LOOK }), [at, data]);
 }
 
-type OpenBoardProps = { live: BoardScreen; hear: BoardModel["hear"]; switcher: ReactNode };
+type OpenBoardProps = Omit<TeamBoardProps, "boardId"> & { live: BoardScreen; hear: BoardModel["hear"] };
 
-function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
+function OpenBoard({ live, hear, switcher, reportsHref }: OpenBoardProps) {
   const { search, write } = useAddress();
   const at = momentIn(search.get("at"));
   const past = usePastBoard(live.board.id, at);
@@ -97,8 +104,18 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
     else next.set("at", new Date(moment).toISOString());
     write(next, "replace");
   }
+  const lookBack = at === null ? () => travelTo(Math.max(first, clock - DAY_MS)) : null;
 
-  useBoardCommands({ may, ask, undo });
+  // The report of an import stands in its dialog: a notification leads there.
+  useEffect(() => {
+    if (search.get("open") !== "import") return;
+    ask({ kind: "import" });
+    const next = new URLSearchParams(search);
+    next.delete("open");
+    write(next, "replace");
+  }, [search, write]);
+
+  useBoardCommands({ may, ask, undo, lookBack });
   // The same until something of it changes: every card on screen stands on it.
   const model = useMemo(
     (): BoardModel => ({
@@ -130,9 +147,10 @@ function OpenBoard({ live, hear, switcher }: OpenBoardProps) {
         <div className="-mb-10 flex h-[calc(100dvh-4.25rem)] min-h-96 flex-col lg:h-[calc(100dvh-1rem)]">
           <BoardHeader
             switcher={switcher}
+            reportsHref={reportsHref}
             filter={filter}
             onFilter={(next) => write(writeFilter(search, next), "replace")}
-            {...(at === null ? { onLookBack: () => travelTo(Math.max(first, clock - DAY_MS)) } : {})}
+            {...(lookBack === null ? {} : { onLookBack: lookBack })}
           />
           {at !== null && (
             <div className="mb-3">

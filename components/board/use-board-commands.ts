@@ -5,13 +5,19 @@ import type { BoardModel } from "#components/board/board-context.ts";
 import type { Command } from "#components/shell/commands/command.ts";
 import { useCommands } from "#components/shell/commands/command-registry.tsx";
 
+type BoardDeeds = Pick<BoardModel, "may" | "ask" | "undo"> & {
+  /** null: one is in the past already. */
+  lookBack: (() => void) | null;
+};
+
 /** What the palette and the keys can do on a board: C makes a card, Ctrl-Z takes the last move back. */
-export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "ask" | "undo">): void {
-  const undoNow = useRef(undo);
+export function useBoardCommands({ may, ask, undo, lookBack }: BoardDeeds): void {
+  const now = useRef({ undo, lookBack });
   useEffect(() => {
-    undoNow.current = undo;
-  }, [undo]);
+    now.current = { undo, lookBack };
+  }, [undo, lookBack]);
   const { change, setUp } = may;
+  const isNow = lookBack !== null;
   const commands = useMemo((): Command[] => {
     const group = "This page" as const;
     return [
@@ -22,6 +28,24 @@ export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "a
         group,
         run: () => ask({ kind: "archive" }),
       },
+      {
+        id: "card-templates",
+        label: "Card templates",
+        keywords: "kept new cards begin with",
+        group,
+        run: () => ask({ kind: "templates" }),
+      },
+      ...(isNow
+        ? [
+            {
+              id: "look-back",
+              label: "Look back in time",
+              keywords: "time travel past history slider",
+              group,
+              run: () => now.current.lookBack?.(),
+            },
+          ]
+        : []),
       ...(change
         ? [
             {
@@ -45,7 +69,7 @@ export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "a
               keywords: "undo",
               group,
               keys: "mod+z",
-              run: () => undoNow.current(),
+              run: () => now.current.undo(),
             },
           ]
         : []),
@@ -61,6 +85,6 @@ export function useBoardCommands({ may, ask, undo }: Pick<BoardModel, "may" | "a
           ]
         : []),
     ];
-  }, [change, setUp, ask]);
+  }, [change, setUp, isNow, ask]);
   useCommands(commands);
 }

@@ -1,12 +1,15 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { CHOICE_LOOK, POPUP_LOOK } from "#components/ui/choice-list.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Opening, Trigger } from "#components/ui/opened-later.tsx";
+
+/** Actions are few: all of them are seen where the screen has room. */
+const MENU_LOOK = classNames(POPUP_LOOK, "max-h-(--available-height)!");
 
 type MenuWindowProps = {
   opening: Opening;
@@ -22,7 +25,7 @@ export function MenuWindow({ opening, trigger, children, side, align }: MenuWind
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className={POPUP_LOOK}>{children}</Base.Popup>
+          <Base.Popup className={MENU_LOOK}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -58,6 +61,31 @@ export function MenuLink({ icon, href, children }: MenuLinkProps) {
       {icon}
       {children}
     </Base.LinkItem>
+  );
+}
+
+export type MenuBranchProps = { icon?: ReactNode; label: ReactNode; disabled?: boolean; children: ReactNode };
+
+export function MenuBranch({ icon, label, disabled, children }: MenuBranchProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger
+        disabled={disabled ?? false}
+        className={classNames(CHOICE_LOOK, "data-popup-open:bg-accent-soft")}
+      >
+        {icon}
+        <span className="flex-1">{label}</span>
+        <ChevronRight aria-hidden />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={-4} className="z-50 outline-none">
+          <Base.Popup className={MENU_LOOK}>
+            {/* Code that is still on its way must not put the menu around it away. */}
+            <Suspense fallback={null}>{children}</Suspense>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 

@@ -33,6 +33,9 @@ export const MenuItem = lazy(async () => ({ default: (await load()).MenuItem }))
 /** Goes somewhere. */
 export const MenuLink = lazy(async () => ({ default: (await load()).MenuLink }));
 
+/** Opens a menu of its own beside it. */
+export const MenuBranch = lazy(async () => ({ default: (await load()).MenuBranch }));
+
 export const MenuSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
 
 /** One of a few, ticked in the menu itself. */

@@ -34,7 +34,7 @@ export function SavedViews({ place }: { place: ViewedPlace }) {
         trigger={
           <Button variant="quiet" aria-label={current === undefined ? "Views" : `Views: ${current.name} is open`}>
             <Bookmark aria-hidden />
-            <span className="max-w-32 truncate">{current?.name ?? "Views"}</span>
+            <span className="max-w-32 truncate max-sm:hidden">{current?.name ?? "Views"}</span>
           </Button>
         }
       >
