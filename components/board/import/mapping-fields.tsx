@@ -14,6 +14,7 @@ const WORDS: Record<CsvField, string> = {
   due: "Due",
   size: "Size",
   service: "Service",
+  key: "Key",
 };
 
 const NOWHERE = "nowhere";
@@ -43,6 +44,10 @@ export function MappingFields({ head, mapping, onMapping }: MappingFieldsProps) 
           />
         ))}
       </div>
+      <p className="text-small text-ink-2">
+        By its key, what another tool calls it, a card is known again when the table is imported another time, whatever
+        became of its title. Without one it is known by its title.
+      </p>
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { guessMapping } from "#server/domain/board/csv-cards.ts";
 
 const BOARD = aBoard([aCard("a", { title: "Old" }), aCard("b", { columnId: "review" })]);
 const NAMES = { people: new Map(), teams: new Map() };
+const CARDS = ["Old", "Card b"].map((title) => ({ title, hasKey: false }));
 const ROWS = [
   ["Old", "ready"],
   ["New", ""],
@@ -18,7 +19,7 @@ const plan = (again: boolean) =>
     board: BOARD,
     names: NAMES,
     mapping: guessMapping(["title", "column"]),
-    context: { columns: BOARD.columns, people: [], columnId: "ready", titles: ["Old", "Card b"] },
+    context: { columns: BOARD.columns, people: [], columnId: "ready", keys: new Set(), cards: CARDS },
     again,
   });
 
@@ -38,4 +39,21 @@ test("rows become cards as far as titles are new and limits have room; the other
 
 test("titles that are there already are made again where that is meant", () => {
   expect(plan(true).cards.map(({ fields }) => fields.title)).toEqual(["Old", "New", "Into review"]);
+});
+
+test("rows whose keys are known bring nothing, however they are called now", () => {
+  const { cards, there, twins } = planOf(
+    [
+      ["A-1", "New name"],
+      ["A-2", "Another"],
+      ["", "Old"],
+    ],
+    {
+      ...{ board: BOARD, names: NAMES, mapping: guessMapping(["id", "title"]), again: false },
+      context: { columns: BOARD.columns, people: [], columnId: "ready", cards: CARDS, keys: new Set(["A-1"]) },
+    },
+  );
+  expect(cards.map(({ key, fields }) => [key, fields.title])).toEqual([["A-2", "Another"]]);
+  expect(there).toEqual([{ row: 2, key: "A-1" }]);
+  expect(twins).toBe(1);
 });

@@ -5,7 +5,9 @@ import { type CsvCard, type CsvContext, type CsvMapping, cardsOfRows } from "#se
 import { decideImport } from "#server/domain/board/decide-import.ts";
 
 export type ImportPlan = {
-  cards: CsvCard[];
+  cards: (CsvCard & { key: string | null })[];
+  /** Rows whose keys cards were imported with already. */
+  there: { row: number; key: string }[];
   /** Rows that become no card, and why. */
   faults: { row: number; title: string; words: string }[];
   /** Rows whose titles are there already. */
@@ -21,7 +23,7 @@ export function planOf(rows: readonly (readonly string[])[], about: About): Impo
   const faults = read.flatMap(({ row, title, problems }) =>
     problems.length === 0 ? [] : [{ row, title, words: problems.join(" ") }],
   );
-  const good = read.flatMap(({ row, card, twin }) => (card === null ? [] : [{ row, card, twin }]));
+  const good = read.flatMap(({ row, key, card, twin }) => (card === null ? [] : [{ row, key, card, twin }]));
   const wanted = good.filter(({ twin }) => again || twin === null);
   const { refused } = decideImport(
     board,
@@ -35,7 +37,8 @@ export function planOf(rows: readonly (readonly string[])[], about: About): Impo
     faults.push({ row: one.row, title: one.card.fields.title, words: [title, description].filter(Boolean).join(" ") });
   }
   return {
-    cards: wanted.filter((_, index) => !kept.has(index)).map(({ card }) => card),
+    cards: wanted.filter((_, index) => !kept.has(index)).map(({ card, key }) => ({ ...card, key })),
+    there: read.flatMap(({ row, key, isThere }) => (isThere && key !== null ? [{ row, key }] : [])),
     faults: faults.sort((left, right) => left.row - right.row),
     twins: good.filter(({ twin }) => twin !== null).length,
   };

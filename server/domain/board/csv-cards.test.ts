@@ -14,7 +14,11 @@ const CONTEXT: CsvContext = {
     { id: "3", handle: "ben2", name: "Ben Smith" },
   ],
   columnId: "r",
-  titles: ["Charge once"],
+  cards: [
+    { title: "Charge once", hasKey: false },
+    { title: "Rotate keys", hasKey: true },
+  ],
+  keys: new Set(["OPS-1"]),
 };
 const HEAD = [...CSV_FIELDS];
 const MAPPING = guessMapping(HEAD);
@@ -92,6 +96,48 @@ test("titles that are on the board or stand in a row above are twins", () => {
   expect(rows.map(({ twin }) => twin)).toEqual(["board", null, "table"]);
 });
 
+test("a row with a key is told by it: known ones are there, whatever their titles are now", () => {
+  const rows = cardsOfRows(
+    [
+      row({ key: "OPS-1", title: "Renamed since" }),
+      row({ key: "OPS-1", title: "" }),
+      row({ key: " OPS-2 ", title: "Rotate keys" }),
+      row({ key: "OPS-3", title: "Rotate keys" }),
+      row({ key: "OPS-4", title: "charge once" }),
+      row({ key: "ops-1", title: "Another tool's key" }),
+    ],
+    MAPPING,
+    CONTEXT,
+  );
+  expect(rows.map(({ key, isThere, twin }) => [key, isThere, twin])).toEqual([
+    ["OPS-1", true, null],
+    ["OPS-1", true, null],
+    ["OPS-2", false, null],
+    ["OPS-3", false, null],
+    ["OPS-4", false, "board"],
+    ["ops-1", false, null],
+  ]);
+  expect(rows.every(({ problems }) => problems.length === 0)).toBe(true);
+});
+
+test("a row without a key is told by its title, among those that have one too", () => {
+  const rows = cardsOfRows(
+    [row({ title: "rotate keys" }), row({ key: "OPS-2", title: "New" }), row({ title: "new" })],
+    MAPPING,
+    CONTEXT,
+  );
+  expect(rows.map(({ twin }) => twin)).toEqual(["board", null, "table"]);
+});
+
+test("a key that stands in two rows is a problem of the second: it may be no key at all", () => {
+  const rows = cardsOfRows([row({ key: "Bug" }), row({ key: "Bug" }), row({ key: "x".repeat(201) })], MAPPING, CONTEXT);
+  expect(rows.map(({ problems }) => problems.join(" "))).toEqual([
+    "",
+    "Its key “Bug” is that of row 2, too: a key belongs to one card.",
+    "Its key is longer than 200 characters.",
+  ]);
+});
+
 test("other tools' names of columns are understood, of two the first", () => {
   expect(guessMapping(["Key", "Summary", "Story Points", "Due_Date", "Assignee", "Name", "Status"])).toEqual({
     title: 1,
@@ -99,7 +145,9 @@ test("other tools' names of columns are understood, of two the first", () => {
     due: 3,
     assignees: 4,
     column: 6,
+    key: 0,
   });
+  expect(guessMapping(["Summary", "Issue key", "Issue id"])).toEqual({ title: 0, key: 1 });
 });
 
 test("empty rows are passed over and the numbers stay those of the spreadsheet", () => {
@@ -113,7 +161,8 @@ test("whatever a table holds, each row that says something is a card without pro
     fc.property(fc.array(fc.array(cell, { maxLength: 12 }), { maxLength: 8 }), (rows) => {
       const cards = cardsOfRows(rows, MAPPING, CONTEXT);
       expect(cards).toHaveLength(rows.filter((cells) => cells.some((text) => text.trim() !== "")).length);
-      for (const { card, problems } of cards) {
+      for (const { card, problems, isThere } of cards) {
+        if (isThere) continue;
         expect(card === null).toBe(problems.length > 0);
         if (card === null) continue;
         expect(card.fields.title).not.toBe("");

@@ -12,6 +12,7 @@ export const CSV_FIELDS = [
   "due",
   "size",
   "service",
+  "key",
 ] as const;
 /** What a column of a table may say of a card. */
 export type CsvField = (typeof CSV_FIELDS)[number];
@@ -25,8 +26,10 @@ export type CsvContext = {
   people: readonly { id: string; handle: string; name: string }[];
   /** Column of cards that name none. */
   columnId: string;
-  /** Titles of the cards on the board. */
-  titles: readonly string[];
+  /** The cards on the board. */
+  cards: readonly { title: string; hasKey: boolean }[];
+  /** Keys that cards of the board, archived or not, were imported with. */
+  keys: ReadonlySet<string>;
 };
 
 export type CsvCard = { columnId: string; fields: CardFields; description: string };
@@ -35,11 +38,18 @@ export type CsvRow = {
   /** As spreadsheets number it: the head is row 1. */
   row: number;
   title: string;
+  /** What the other tool calls it; null: the table does not say. */
+  key: string | null;
+  /** A card was imported with its key already: it brings nothing. */
+  isThere: boolean;
   /** null: it has problems. */
   card: CsvCard | null;
   /** What is wrong and how to put it right. */
   problems: string[];
-  /** A card of this title is on the board already, or in a row above. */
+  /**
+   * A card of this title is on the board already, or in a row above. A row with a key is told by it: for such a row only cards
+   * without one are looked at.
+   */
   twin: "board" | "table" | null;
 };
 
@@ -67,6 +77,15 @@ const OTHER_NAMES: Readonly<Record<string, CsvField>> = {
   "story points": "size",
   estimate: "size",
   component: "service",
+  id: "key",
+  "issue key": "key",
+  "issue id": "key",
+  "card id": "key",
+  "task id": "key",
+  ticket: "key",
+  "ticket id": "key",
+  number: "key",
+  "#": "key",
 };
 
 /** Which columns say what, by their names; of two for one thing the first. */
@@ -83,23 +102,42 @@ export function guessMapping(head: readonly string[]): CsvMapping {
   return mapping;
 }
 
-/** The cards of a table's rows (its head not among them); rows that say nothing at all are passed over. */
+/**
+ * The cards of a table's rows (its head not among them); rows that say nothing at all are passed over. A key is compared as it
+ * is written: some tools tell `aB` from `Ab`.
+ */
 export function cardsOfRows(rows: readonly (readonly string[])[], mapping: CsvMapping, context: CsvContext): CsvRow[] {
-  const onBoard = new Set(context.titles.map(plain));
-  const seen = new Set<string>();
-  return rows.flatMap((cells, index) => {
+  const all = new Set(context.cards.map((card) => plain(card.title)));
+  const withoutKey = new Set(context.cards.flatMap((card) => (card.hasKey ? [] : plain(card.title))));
+  const above = new Set<string>();
+  const rowsOfKeys = new Map<string, number>();
+  return rows.flatMap((cells, index): CsvRow[] => {
     if (cells.every((cell) => cell.trim() === "")) return [];
+    const row = index + 2;
     const say = (field: CsvField) => {
       const at = mapping[field];
       return at === undefined ? "" : (cells[at] ?? "").trim();
     };
     const problems: string[] = [];
-    const card = cardOf(say, context, (problem) => problems.push(problem));
+    const complain = (problem: string) => problems.push(problem);
+    const card = cardOf(say, context, complain);
     const { title } = card.fields;
-    const twin = title === "" ? null : onBoard.has(plain(title)) ? "board" : seen.has(plain(title)) ? "table" : null;
-    seen.add(plain(title));
-    return [{ row: index + 2, title, card: problems.length === 0 ? card : null, problems, twin }];
+    const key = keyOf(say("key"), complain);
+    const isThere = key !== null && context.keys.has(key);
+    if (isThere) return [{ row, title, key, isThere, card: null, problems: [], twin: null }];
+    const first = key === null ? undefined : rowsOfKeys.get(key);
+    if (first !== undefined) complain(`Its key “${key}” is that of row ${first}, too: a key belongs to one card.`);
+    else if (key !== null) rowsOfKeys.set(key, row);
+    const isOn = (key === null ? all : withoutKey).has(plain(title));
+    const twin = title === "" ? null : isOn ? "board" : key === null && above.has(plain(title)) ? "table" : null;
+    above.add(plain(title));
+    return [{ row, title, key, isThere, card: problems.length === 0 ? card : null, problems, twin }];
   });
+}
+
+function keyOf(text: string, complain: Complain): string | null {
+  if (text.length > MOST.word) complain(`Its key is longer than ${MOST.word} characters.`);
+  return text === "" ? null : text;
 }
 
 function plain(text: string): string {

@@ -18,5 +18,5 @@ export async function archiveCard(
     if (card === undefined) throw boardRefusal(board, { code: "no-such-card" });
     return card.archivedAt === null ? [{ kind: "card.archived" as const, cardId, data: { rank: card.rank } }] : [];
   };
-  return changeBoard(ctx, { cardId }, "card.change", decide, also);
+  return changeBoard(ctx, { cardId }, "card.change", decide, { also });
 }

@@ -23,6 +23,14 @@ export type BoardChanged = { before: Board; board: Board; events: BoardEvent[] }
 /** Decides on a state of the board: the events, or a thrown refusal. It may be asked again, on a later state. */
 export type Decide = (board: Board, who: { isLead: boolean }) => readonly BoardEventBody[];
 
+/** What else belongs to a change. */
+export type WithChange = {
+  /** Archived cards that the change is about. */
+  also?: readonly Card[];
+  /** Written in the same transaction, once the board is; a refusal of it takes the change back. */
+  alongside?: (tx: Transaction, change: BoardChanged) => Promise<void>;
+};
+
 /** Collisions with other instances before the board is locked first and decided on afterwards. */
 const HOPEFUL_TRIES = 4;
 const MOST_FEED_BYTES = 20_000;
@@ -30,14 +38,14 @@ const MOST_FEED_BYTES = 20_000;
 /**
  * Changes a board: decide, write, tell. What is known of the board is tried first and written only if it was current, so
  * an undisturbed change is one statement; a refusal is given only on the current state. Refusals: not-found, forbidden, and
- * those of `decide`. `also`: archived cards that the change is about.
+ * those of `decide`.
  */
 export async function changeBoard(
   ctx: ServiceContext,
   about: { boardId: string } | { cardId: string },
   verb: Verb,
   decide: Decide,
-  also: readonly Card[] = [],
+  { also = [], alongside }: WithChange = {},
 ): Promise<BoardChanged> {
   const boardId = "boardId" in about ? about.boardId : await boardOfCard(ctx.db, about.cardId);
   if (boardId === null) return refuseUnknown(ctx);
@@ -48,10 +56,10 @@ export async function changeBoard(
           ? await boardLastSeen(ctx.db, boardId)
           : { board: await currentBoard(ctx.db, boardId), isCurrent: true };
       if (board === null) return refuseUnknown(ctx);
-      const outcome = await tryChange(ctx, board, { verb, decide, also, isCurrent });
+      const outcome = await tryChange(ctx, board, { verb, decide, also, alongside, isCurrent });
       if (outcome !== "again") return outcome;
     }
-    return changeLocked(ctx, boardId, { verb, decide, also, isCurrent: true });
+    return changeLocked(ctx, boardId, { verb, decide, also, alongside, isCurrent: true });
   });
 }
 
@@ -60,7 +68,13 @@ function refuseUnknown(ctx: ServiceContext): never {
   throw notFound("This board");
 }
 
-type Attempt = { verb: Verb; decide: Decide; also: readonly Card[]; isCurrent: boolean };
+type Attempt = {
+  verb: Verb;
+  decide: Decide;
+  also: readonly Card[];
+  alongside: WithChange["alongside"];
+  isCurrent: boolean;
+};
 
 async function tryChange(ctx: ServiceContext, known: Board, attempt: Attempt): Promise<BoardChanged | "again"> {
   let change: BoardChanged;
@@ -72,7 +86,10 @@ async function tryChange(ctx: ServiceContext, known: Board, attempt: Attempt): P
     throw error;
   }
   if (change.events.length === 0) return attempt.isCurrent ? change : "again";
-  const isMore = change.events.some(({ kind }) => kind === "cards.reranked") || cardNews(change.events).length > 0;
+  const isMore =
+    attempt.alongside !== undefined ||
+    change.events.some(({ kind }) => kind === "cards.reranked") ||
+    cardNews(change.events).length > 0;
   if (isMore) return changeLocked(ctx, known.id, { ...attempt, isCurrent: true });
   return (await written(ctx, ctx.db, change)) ? told(ctx.db, change) : "again";
 }
@@ -91,6 +108,7 @@ async function changeLocked(ctx: ServiceContext, boardId: string, attempt: Attem
     if (ranks.length > 0) await clearRanks(tx, boardId, ranks);
     if (!(await written(ctx, tx, made))) throw new Error("A locked board changed.");
     await tellOfCards(ctx, tx, made);
+    await attempt.alongside?.(tx, made);
     return made;
   });
   return told(ctx.db, change);

@@ -17,5 +17,5 @@ export async function restoreCard(
     if (!decision.ok) throw boardRefusal(board, decision.refusal);
     return decision.value;
   };
-  return changeBoard(ctx, { cardId }, "card.change", decide, found === null ? [] : [found.card]);
+  return changeBoard(ctx, { cardId }, "card.change", decide, { also: found === null ? [] : [found.card] });
 }

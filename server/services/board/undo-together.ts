@@ -40,6 +40,6 @@ export async function undoTogether(
     refused = outcome.refused;
     return outcome.bodies;
   };
-  const change = await changeBoard(ctx, { boardId }, "card.change", decide, gone);
+  const change = await changeBoard(ctx, { boardId }, "card.change", decide, { also: gone });
   return { ...change, refused };
 }
