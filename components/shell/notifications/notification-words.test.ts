@@ -3,6 +3,10 @@ import { type NotificationFace, notificationWords } from "#components/shell/noti
 
 const FACE = { id: "1", at: new Date(0), readAt: null, parkedNow: null };
 const ENDED = { kind: "backfill-ended", jobId: "j", streamId: "s", streamName: "Shop", error: null } as const;
+const IMPORTED = {
+  ...({ kind: "import-ended", jobId: "j", boardId: "b", boardName: "Ops", teamSlug: "pay" } as const),
+  ...{ repository: "acme/shop", made: 1, skipped: 0, error: null },
+};
 const PARKED = { kind: "deliveries-parked", sourceId: "p", sourceName: "Pipeline", error: "no JSON" } as const;
 const COVER = {
   coverId: "c",
@@ -34,7 +38,7 @@ const TURNS = {
 
 const CARD = { cardId: "c", cardTitle: "Pay", boardId: "b", teamSlug: "pay", byName: "Ada" } as const;
 
-it.each<[string, NotificationFace, { title: string; href: string }]>([
+it.each<[string, NotificationFace, { title: string; detail?: string; href: string }]>([
   [
     "a history that was read leads to the map",
     { ...FACE, about: { ...ENDED, outcome: "succeeded" } },
@@ -44,6 +48,24 @@ it.each<[string, NotificationFace, { title: string; href: string }]>([
     "one that was not leads to where it is started",
     { ...FACE, about: { ...ENDED, outcome: "failed", error: "Not found" } },
     { title: "The history of Shop could not be read", href: "/streams/s/settings#history" },
+  ],
+  [
+    "an import that is over leads to its report",
+    { ...FACE, about: { ...IMPORTED, outcome: "succeeded", made: 1_200, skipped: 3 } },
+    {
+      title: "The issues of acme/shop are on Ops",
+      detail: "1,200 cards, 3 skipped.",
+      href: "/t/pay/board?board=b&open=import",
+    },
+  ],
+  [
+    "one that stopped says why",
+    { ...FACE, about: { ...IMPORTED, outcome: "failed", error: "Not found." } },
+    {
+      title: "The import from acme/shop stopped",
+      detail: "1 card. Not found.",
+      href: "/t/pay/board?board=b&open=import",
+    },
   ],
   [
     "parked deliveries lead to those of their source",

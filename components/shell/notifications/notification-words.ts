@@ -30,6 +30,18 @@ function said({ about, parkedNow }: NotificationFace): Omit<NotificationWords, "
             detail: about.error,
             tone: "problem",
           };
+    case "import-ended":
+      return about.outcome === "succeeded"
+        ? {
+            title: `The issues of ${about.repository} are on ${about.boardName}`,
+            detail: importedText(about),
+            tone: "good",
+          }
+        : {
+            title: `The import from ${about.repository} stopped`,
+            detail: `${importedText(about)} ${about.error ?? ""}`.trim(),
+            tone: "problem",
+          };
     case "deliveries-parked":
       return {
         title: `${about.sourceName} sends what cannot be read`,
@@ -69,6 +81,13 @@ function said({ about, parkedNow }: NotificationFace): Omit<NotificationWords, "
         tone: "note",
       };
   }
+}
+
+type AboutImport = Extract<NotificationFace["about"], { kind: "import-ended" }>;
+
+function importedText({ made, skipped }: AboutImport): string {
+  const cards = made === 0 ? "No new card" : made === 1 ? "1 card" : `${made.toLocaleString("en")} cards`;
+  return `${cards}${skipped === 0 ? "" : `, ${skipped.toLocaleString("en")} skipped`}.`;
 }
 
 function parkedText(parked: number): string {

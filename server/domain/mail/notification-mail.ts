@@ -16,6 +16,7 @@ export function notificationMail(about: NotificationAbout, publicAddress: string
   const page = `${publicAddress}${notificationPath(about)}`;
   switch (about.kind) {
     case "backfill-ended":
+    case "import-ended":
     case "deliveries-parked":
       return null;
     case "cover-asked":

@@ -7,6 +7,9 @@ export function notificationPath(about: NotificationAbout): string {
       const stream = `/streams/${encodeURIComponent(about.streamId)}`;
       return about.outcome === "succeeded" ? stream : `${stream}/settings#history`;
     }
+    // Its report stands in the dialog.
+    case "import-ended":
+      return inTeam(about.teamSlug, `board?${new URLSearchParams({ board: about.boardId, open: "import" })}`);
     case "deliveries-parked":
       return `/deliveries?source=${encodeURIComponent(about.sourceId)}&state=parked`;
     case "cover-asked":

@@ -11,6 +11,20 @@ export type NotificationAbout =
       outcome: "succeeded" | "failed";
       error: string | null;
     }
+  /** An import of issues is over: how many became cards, and how many did not. */
+  | {
+      kind: "import-ended";
+      jobId: string;
+      boardId: string;
+      boardName: string;
+      /** Where the board is shown; null: it belongs to no team. */
+      teamSlug: string | null;
+      repository: string;
+      outcome: "succeeded" | "failed";
+      made: number;
+      skipped: number;
+      error: string | null;
+    }
   /** Deliveries of a source wait for somebody: said once per source until read, however many there are. */
   | { kind: "deliveries-parked"; sourceId: string; sourceName: string; error: string }
   /** A colleague needs somebody to take a shift, or a part of one. */
@@ -74,6 +88,7 @@ type AboutTurns = {
 export function notificationKey(about: NotificationAbout): string {
   switch (about.kind) {
     case "backfill-ended":
+    case "import-ended":
       return `job:${about.jobId}`;
     case "deliveries-parked":
       return `parked:${about.sourceId}`;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
+import { cancelJob } from "#server/services/backfill/cancel-job.ts";
+import { listNotifications } from "#server/services/notifications/list-notifications.ts";
 import { createStream } from "#server/services/streams/create-stream.ts";
 import { jobNamed, runAgainst } from "#server/testing/backfill-stage.ts";
 import { FakeGithub } from "#server/testing/fake-github/fake-github.ts";
@@ -158,6 +160,42 @@ describe("an import of issues", () => {
       state: "failed",
       error: `The issues of ${repository.fullName} cannot be read: issues are switched off there.`,
     });
+  });
+});
+
+describe("who started an import", () => {
+  const heard = async (who: UserContext) => {
+    const { items } = await listNotifications(who, { limit: 50 });
+    return items
+      .map(({ about }) => about)
+      .filter((about) => about.kind === "import-ended" && about.boardId === boardId);
+  };
+
+  test("hears of its end, with what it brought", async () => {
+    for (const n of [1, 2, 3]) repository.issue({ at: NOON.getTime() + n * 1_000, title: `Issue ${n}` });
+    await imported({ columnId: "Doing" });
+    const about = { repository: repository.fullName, boardName: "Shop", outcome: "succeeded", made: 2, skipped: 1 };
+    expect(await heard(member)).toMatchObject([{ ...about, error: null, teamSlug: expect.any(String) }]);
+    expect(await heard(lead), "nobody else does").toEqual([]);
+  });
+
+  test("hears that it stopped, and why", async () => {
+    repository.issuesDisabled = true;
+    await imported();
+    expect(await heard(member)).toMatchObject([
+      { outcome: "failed", made: 0, error: expect.stringContaining("issues are switched off there") },
+    ]);
+  });
+
+  test("hears nothing where it was cancelled, or while it is to go on", async () => {
+    repository.issue({ at: NOON.getTime(), title: "Issue" });
+    const { jobId } = await startIssueImport(member, asked());
+    await runIssueImport(runAgainst(db, fake, AbortSignal.abort()), jobId);
+    expect(await jobNamed(db, jobId)).toMatchObject({ state: "queued" });
+    await cancelJob(lead, jobId);
+    await runIssueImport(runAgainst(db, fake), jobId);
+    expect(await jobNamed(db, jobId)).toMatchObject({ state: "cancelled" });
+    expect(await heard(member)).toEqual([]);
   });
 });
 

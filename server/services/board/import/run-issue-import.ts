@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { listBoardPeople } from "#server/db/board-people.ts";
+import { findBoardName } from "#server/db/boards.ts";
 import { membersByLogin, saveImportReport } from "#server/db/card-imports.ts";
+import type { Transaction } from "#server/db/database.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 import { claimJob, finishJob, type Job, type JobEnd, releaseJob } from "#server/db/jobs.ts";
+import { findTeam } from "#server/db/teams.ts";
 import { decideImport } from "#server/domain/board/decide-import.ts";
 import { referencesOf } from "#server/domain/board/github-reference.ts";
 import { cardOfIssue, type ImportedIssue, matchesIssueFilter } from "#server/domain/board/issue-cards.ts";
@@ -14,6 +17,7 @@ import { githubAccess } from "#server/services/backfill/github-access.ts";
 import { STALE_AFTER_MS, watchJob } from "#server/services/backfill/job-watch.ts";
 import type { SyncReport } from "#server/services/backfill/repository-sync.ts";
 import type { BackfillRun } from "#server/services/backfill/run-backfill.ts";
+import { tellMembers } from "#server/services/notifications/tell-members.ts";
 import { Refusal } from "#server/services/refusal.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 import { boardRefusal } from "../board-refusal.ts";
@@ -145,9 +149,25 @@ async function peopleByLogin({ db }: BackfillRun, boardId: string): Promise<Map<
   );
 }
 
+/** Somebody who started an import and went on with other things hears of its end; whoever cancelled it knows. */
+async function tellWhoStartedIt(tx: Transaction, job: Job, end: JobEnd, at: Date): Promise<void> {
+  const { id: jobId, startedById: memberId } = job;
+  if (memberId === null || end.state === "cancelled") return;
+  const { boardId, repository } = issueImportInput.parse(job.params);
+  const board = await findBoardName(tx, boardId);
+  if (board === null) return;
+  const { teamId, name: boardName } = board;
+  const teamSlug = teamId === null ? null : ((await findTeam(tx, teamId))?.slug ?? null);
+  const { made, skipped } = importReport.safeParse((job.params as { report?: unknown }).report).data ?? EMPTY_REPORT;
+  const did = { made: made.length, skipped, outcome: end.state, error: end.error };
+  const about = { kind: "import-ended", jobId, boardId, boardName, teamSlug, repository, ...did } as const;
+  await tellMembers(tx, { memberId }, { teamId, at, about });
+}
+
 async function endImport({ db, clock }: BackfillRun, job: Job, end: JobEnd): Promise<void> {
   await db.$transaction(async (tx) => {
-    await finishJob(tx, job.id, clock(), end);
+    const now = clock();
+    await tellWhoStartedIt(tx, await finishJob(tx, job.id, now, end), end, now);
     const data = { jobId: job.id, streamId: null, state: end.state };
     await appendFeed(tx, feedScope(job.teamId), "job.progress", data);
   });
