@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { FakeRepository } from "#server/testing/fake-github/fake-repository.ts";
 import type { ApiClient } from "./api-client.ts";
+import { fromMenu } from "./board-steps.ts";
 import { accessibilityFaults, chooseFrom, overflowPx, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
@@ -58,13 +59,143 @@ test("a team makes cards of its repository's open issues, and again only of new 
   await expect(page.getByText("Imported: 4 cards.")).toBeVisible();
 
   github.world.repositories[0]?.issue({ at: Date.now(), title: "A new wish" });
-  await page.getByRole("button", { name: "Import cards" }).click();
+  await fromMenu(page, "Import cards");
   await expect(dialog.getByRole("status").first()).toContainText("1 issue will become a card; 4 on the board already.");
   await dialog.getByRole("button", { name: "Import the issues" }).click();
   const report = dialog.getByRole("region", { name: "The last import" });
   await expect(report).toContainText("1 card, 4 skipped");
   await report.getByText("What was skipped, and why").click();
   await expect(report).toContainText("Wish 9 It is on the board already.");
+
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  const told = page.getByRole("link", { name: /The issues of acme\/shop are on Importers/ });
+  await expect(told).toHaveCount(2);
+  await expect(told.first()).toContainText("1 card, 4 skipped.");
+  await told.first().click();
+  await expect(report).toContainText("1 card, 4 skipped");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page).not.toHaveURL(/open=/);
+  expect(errors).toEqual([]);
+});
+
+test("a table with keys brings nothing twice, whatever became of its cards meanwhile", async ({ page, api }) => {
+  const errors = watchErrors(page);
+  const { boardId, address } = await stageOf(api, "Keys", "acme/keys");
+  const rows = ["Issue key,Summary", "OPS-1,Rotate keys", "OPS-2,Tidy logs"];
+  await page.goto(address);
+  const dialog = page.getByRole("dialog", { name: "Import cards" });
+  const choose = async (lines: string[]) => {
+    await fromMenu(page, "Import cards");
+    await dialog.getByRole("button", { name: "A table (CSV)" }).click();
+    await dialog.getByLabel("File").setInputFiles(csv(lines.join("\n")));
+  };
+  await choose(rows);
+  await expect(dialog.getByRole("combobox", { name: "Key" })).toHaveText("Issue key");
+  await dialog.getByRole("button", { name: "Import 2 cards" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(titles(page, "Ready")).toHaveText(["Rotate keys", "Tidy logs"]);
+
+  const { items } = await api.expect<{ items: { id: string; title: string }[] }>("GET", `/boards/${boardId}/cards`);
+  const idOf = (title: string) => items.find((one) => one.title === title)?.id ?? "";
+  await api.expect("PATCH", `/cards/${idOf("Rotate keys")}`, { title: "Rotate all keys" });
+  await api.expect("POST", `/cards/${idOf("Tidy logs")}/archive`);
+  await expect(titles(page, "Ready")).toHaveText(["Rotate all keys"]);
+  await choose([...rows, "OPS-3,Upgrade database", "OPS-3,Upgrade it twice"]);
+  await expect(dialog.getByRole("status").last()).toHaveText(
+    "1 card will be made, 2 are there already, 1 row has a problem.",
+  );
+  await dialog.getByText("2 rows known by their keys").click();
+  await expect(dialog.getByRole("list", { name: "Rows known by their keys" }).getByRole("listitem")).toHaveText([
+    /Row 2, OPS-1: #\d+ Rotate all keys/,
+    "Row 3, OPS-2: archived",
+  ]);
+  await expect(dialog.getByRole("list", { name: "Rows with problems" })).toContainText("is that of row 4, too");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await accessibilityFaults(page, "[role=dialog]"), colorScheme).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`keys-${colorScheme}.png`) });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect.soft(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: test.info().outputPath("keys-phone.png") });
+  await dialog.getByRole("checkbox", { name: "Leave out 1 row with problems" }).check();
+  await dialog.getByRole("button", { name: "Import 1 card" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("1 card imported, 2 were there already").first()).toBeVisible();
+  await expect(titles(page, "Ready")).toHaveText(["Rotate all keys", "Upgrade database"]);
+  expect(errors).toEqual([]);
+});
+
+test("a board that is set to closes the issue of a card that is done, opens it again, and says where it could not", async ({
+  page,
+  api,
+  github,
+}) => {
+  const errors = watchErrors(page);
+  const { boardId, address } = await stageOf(api, "Closers", "acme/closers");
+  const repository = github.world.repository("acme/closers");
+  const issue = repository.issue({ at: Date.now() - 60_000, title: "Charge once" });
+  const reference = `acme/closers#${issue.number}`;
+  await api.expect("POST", `/boards/${boardId}/cards`, { title: "Charge once", column: "Review", github: reference });
+  await page.goto(address);
+  await fromMenu(page, "Board settings");
+  const settings = page.getByRole("dialog", { name: "Board settings" });
+  const rule = settings.getByRole("combobox", { name: "Issues on GitHub" });
+  await expect(rule).toHaveText("Leave them alone");
+  await chooseFrom(page, rule, /^Close with the card And reopen/);
+  await rule.scrollIntoViewIfNeeded();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await accessibilityFaults(page, "[role=dialog]"), colorScheme).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`issues-rule-${colorScheme}.png`) });
+  }
+  await settings.getByRole("button", { name: "Save the board" }).click();
+  await expect(settings).toHaveCount(0);
+  await fromMenu(page, "Board settings");
+  await expect(rule).toHaveText("Close with the card");
+  await page.keyboard.press("Escape");
+
+  const to = async (name: string) => {
+    await page.getByRole("button", { name: "Actions for Charge once" }).click();
+    await page.getByRole("menuitem", { name: "Move to…" }).click();
+    const move = page.getByRole("dialog", { name: /^Move/ });
+    await chooseFrom(page, move.getByRole("combobox", { name: "Column" }), name);
+    await move.getByRole("button", { name: "Move the card" }).click();
+    await expect(titles(page, name)).toHaveText(["Charge once"]);
+  };
+  await to("Released");
+  await expect.poll(() => issue.body.state).toBe("closed");
+  await to("Doing");
+  await expect.poll(() => issue.body.state).toBe("open");
+
+  repository.isReadOnly = true;
+  await to("Released");
+  await expect(card(page, "Charge once")).toContainText("GitHub not told");
+  await card(page, "Charge once").locator("[data-card-title]").click();
+  const window = page.getByRole("dialog", { name: /^#\d+$/ });
+  const onGithub = window.getByRole("region", { name: "On GitHub" });
+  await expect(onGithub).toContainText(`We may not close ${reference}: the connection to GitHub needs the right`);
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect.soft(await overflowPx(page)).toBeLessThanOrEqual(0);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect.soft(await accessibilityFaults(page, "[role=dialog]"), colorScheme).toEqual([]);
+      await page.screenshot({ path: test.info().outputPath(`not-told-${width}-${colorScheme}.png`) });
+    }
+  }
+  repository.isReadOnly = false;
+  await onGithub.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => issue.body.state).toBe("closed");
+  await expect(onGithub).toHaveCount(0);
+  await window.getByText(/^History/).click();
+  await expect(window).toContainText(`closed ${reference} on GitHub`);
+  await expect(window).toContainText(`reopened ${reference} on GitHub`);
   expect(errors).toEqual([]);
 });
 
@@ -84,7 +215,7 @@ test("a table becomes cards: columns are understood, rows with problems named, t
 }) => {
   const { address } = await stageOf(api, "Tables", "acme/tables");
   await page.goto(address);
-  await page.getByRole("button", { name: "Import cards" }).click();
+  await fromMenu(page, "Import cards");
   const dialog = page.getByRole("dialog", { name: "Import cards" });
   await dialog.getByRole("button", { name: "A table (CSV)" }).click();
   await dialog.getByLabel("File").setInputFiles(csv(TABLE));
@@ -111,7 +242,7 @@ test("a table becomes cards: columns are understood, rows with problems named, t
   await expect(titles(page, "Ready")).toHaveText(["Apple Pay"]);
   await expect(titles(page, "Doing")).toHaveText(["Fix refunds"]);
 
-  await page.getByRole("button", { name: "Import cards" }).click();
+  await fromMenu(page, "Import cards");
   await dialog.getByRole("button", { name: "A table (CSV)" }).click();
   const rows = Array.from({ length: 1_000 }, (_, n) => `Row ${n};Ready;ops;;;`);
   await dialog.getByLabel("File").setInputFiles(csv([TABLE.split("\n").slice(0, 3).join("\n"), ...rows].join("\n")));
@@ -137,7 +268,7 @@ test("a card follows its pull request in an open browser, waits before a full co
     sent = repository.webhooks.length;
   };
   await page.goto(address);
-  await page.getByRole("button", { name: "Board settings" }).click();
+  await fromMenu(page, "Board settings");
   const settings = page.getByRole("dialog", { name: "Board settings" });
   for (const [name, what] of [
     ["Review", "Pull request opened"],

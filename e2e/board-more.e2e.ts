@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { boardOf, card, expectIn, titleOf } from "./board-steps.ts";
+import { boardOf, card, expectIn, fromMenu, titleOf } from "./board-steps.ts";
 import { SIGNED_OUT } from "./enter.ts";
 import { accessibilityFaults, chooseFrom, overflowPx, shownCode, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
@@ -35,7 +35,7 @@ test("limits of a lane, of a part of it and of each person are set up and seen w
 }) => {
   const errors = watchErrors(page);
   await page.goto(await boardOf(api, "Limits", { Ready: ["One"], Staging: ["Two"] }));
-  await page.getByRole("button", { name: "Board settings" }).click();
+  await fromMenu(page, "Board settings");
   const settings = page.getByRole("dialog", { name: "Board settings" });
   const limit = (n: number) => settings.getByRole("group", { name: `Limit ${n}` });
   const addLimit = settings.getByRole("button", { name: "Add a limit" });
@@ -98,8 +98,7 @@ test("what was archived is found by its words, looked at and brought back, here 
     await expect(one.getByText("● live")).toBeVisible();
   }
 
-  await page.getByRole("button", { name: "More of the board" }).click();
-  await page.getByRole("menuitem", { name: "Archived cards" }).click();
+  await fromMenu(page, "Archived cards");
   const archive = page.getByRole("dialog", { name: "Archived cards" });
   await archive.getByLabel("Search the archive").fill("nothing like it");
   await expect(archive.getByText("No archived card says that")).toBeVisible();
@@ -159,8 +158,7 @@ test("several cards are chosen by key, click and box, changed at once, with a wo
   await expectIn(page, "Ready", ["One", "Two", "Three", "Four"]);
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("button", { name: "More of the board" }).click();
-  await page.getByRole("menuitem", { name: "Choose several cards" }).click();
+  await fromMenu(page, "Choose several cards");
   await page.getByRole("checkbox", { name: "Choose Two" }).check();
   await page.getByRole("checkbox", { name: "Choose Three" }).check();
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
@@ -183,7 +181,7 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
 }) => {
   const errors = watchErrors(page);
   await page.goto(await boardOf(api, "Order", { Ready: ["One"] }));
-  await page.getByRole("button", { name: "Board settings" }).click();
+  await fromMenu(page, "Board settings");
   const settings = page.getByRole("dialog", { name: "Board settings" });
   const names = () => settings.getByRole("button", { name: /^Drag / });
   await expect(names()).toHaveCount(4);
@@ -197,6 +195,20 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
   await page.mouse.up();
   const labels = (order: string[]) => order.map((name) => `Drag ${name}`);
   const shown = () => names().evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  await expect.poll(shown).toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
+  await settings.getByRole("button", { name: "Drag In progress" }).focus();
+  await page.keyboard.press("Space");
+  for (let press = 0; press < 14; press += 1) await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  await expect
+    .poll(shown, "called off, with the dialog and its edits still there")
+    .toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("dialog", { name: "Close without saving?" });
+  await expect(question.getByRole("button", { name: "Keep editing" })).toBeFocused();
+  expect.soft(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(question).toHaveCount(0);
   await expect.poll(shown).toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
   await settings.getByRole("button", { name: "Move In progress to the left" }).press("Enter");
   await expect.poll(shown).toEqual(labels(["Ready", "In progress", "Staging", "Released"]));
@@ -269,6 +281,95 @@ test("who looks at a board is seen by who else does, told of a mention, and miss
   await expect(page.getByText("Ben Early is here")).toHaveCount(0, { timeout: 48_000 });
 });
 
+test("a dialog of the board asks before it loses what was entered, however it is closed", async ({ page, api }) => {
+  const errors = watchErrors(page);
+  await page.goto(await boardOf(api, "Unsaved", { Ready: ["One"] }));
+  await expect(page.getByText("● live")).toBeVisible();
+  const question = page.getByRole("dialog", { name: "Close without saving?" });
+  const keep = async () => {
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(question).toHaveCount(0);
+  };
+  await page.keyboard.press("c");
+  const make = page.getByRole("dialog", { name: "New card" });
+  await expect(make.getByLabel("Title")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(make, "nothing was entered").toHaveCount(0);
+
+  await page.keyboard.press("c");
+  await make.getByLabel("Title").fill("Two");
+  await make.getByRole("button", { name: "Cancel" }).click();
+  await keep();
+  await make.getByRole("button", { name: "Close" }).click();
+  await keep();
+  await page.mouse.click(20, 500);
+  await keep();
+  await page.keyboard.press("Escape");
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of BOTH) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+      await page.screenshot({ path: test.info().outputPath(`unsaved-${width}-${colorScheme}.png`) });
+    }
+  }
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(make.getByLabel("Title")).toHaveValue("Two");
+  await make.getByRole("button", { name: "Make the card" }).click();
+  await expect(make, "what is saved is not asked about").toHaveCount(0);
+  await expect(question).toHaveCount(0);
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await fromMenu(page, "Board settings");
+  const settings = page.getByRole("dialog", { name: "Board settings" });
+  await settings.getByLabel("Name").first().fill("Renamed");
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(settings).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Unsaved" })).toBeVisible();
+  await fromMenu(page, "Board settings");
+  await expect(settings.getByLabel("Name").first()).toHaveValue("Unsaved");
+  await page.keyboard.press("Escape");
+  await expect(settings).toHaveCount(0);
+
+  await titleOf(page, "One").click();
+  const window = page.getByRole("dialog", { name: "#1" });
+  await window.getByRole("textbox", { name: "Write a comment" }).fill("Half a thought");
+  await page.keyboard.press("Escape");
+  await keep();
+  await expect(window.getByRole("textbox", { name: "Write a comment" })).toHaveValue("Half a thought");
+  await window.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(window.getByRole("article")).toContainText("Half a thought");
+  await page.keyboard.press("Escape");
+  await expect(window).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test("lanes are chosen in the board's menu, by mouse and by key", async ({ page, api }) => {
+  const errors = watchErrors(page);
+  await page.goto(await boardOf(api, "Lanes", { Ready: ["One"] }));
+  await expect(page.getByText("● live")).toBeVisible();
+  const lane = (name: string) => page.getByRole("region", { name, exact: true });
+  await page.getByRole("button", { name: "More of the board" }).click();
+  await page.getByRole("menuitem", { name: /^Lanes: / }).click();
+  await page.getByRole("menuitemradio", { name: "By type" }).click();
+  await expect(lane("Feature")).toBeVisible();
+  await page.getByRole("button", { name: "More of the board" }).press("Enter");
+  for (const key of ["End", "ArrowUp", "ArrowRight", "Home"]) await page.keyboard.press(key);
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await accessibilityFaults(page, "[role=menu]"), colorScheme).toEqual([]);
+  }
+  await expect(page.getByRole("menuitemradio", { name: "No lanes" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(lane("Feature")).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
 test("what is shown of a board gets a name, and a card becomes what new ones begin with", async ({ page, api }) => {
   const errors = watchErrors(page);
   await page.goto(await boardOf(api, "Names", { Ready: ["Rotate keys", "Tidy logs"] }));
@@ -312,8 +413,7 @@ test("what is shown of a board gets a name, and a card becomes what new ones beg
 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
-  await page.getByRole("button", { name: "More of the board" }).click();
-  await page.getByRole("menuitem", { name: "Card templates" }).click();
+  await fromMenu(page, "Card templates");
   const list = page.getByRole("dialog", { name: "Card templates" });
   await list.getByRole("button", { name: "Delete Rotation" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete the template" }).click();

@@ -6,6 +6,7 @@ import { useBoard } from "#components/board/board-context.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { SuggestField } from "#components/ui/suggest-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -22,6 +23,7 @@ export function BlockForm({ card }: { card: Card }) {
   const [category, setCategory] = useState("");
   const [ownerId, setOwnerId] = useState(NOBODY);
   const [url, setUrl] = useState("");
+  useUnsaved([reason, category, url].some((said) => said.trim() !== ""));
   const block = useMutation(
     useTRPC().boards.block.mutationOptions({
       onSuccess({ events }) {

@@ -13,6 +13,7 @@ import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -55,6 +56,7 @@ export function NewCardForm({ columnId }: { columnId: string | null }) {
   const template = templates.find(({ id }) => id === templateId);
   const [another, setAnother] = useState(false);
   const [reason, setReason] = useState("");
+  useUnsaved(title.trim() !== "");
   const titleField = useRef<HTMLDivElement>(null);
   const create = useMutation(
     useTRPC().boards.createCard.mutationOptions({

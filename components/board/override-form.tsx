@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { limitWords } from "#components/board/refusal-words.ts";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { BrokenLimit } from "#server/domain/board/board-event.ts";
@@ -15,6 +16,7 @@ type OverrideFormProps = { request: MoveRequest; broke: readonly BrokenLimit[] }
 export function OverrideForm({ request, broke }: OverrideFormProps) {
   const { board, names, ask, move } = useBoard();
   const [reason, setReason] = useState("");
+  useUnsaved(reason.trim() !== "");
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import type { Blocker, Card } from "#server/domain/board/board.ts";
 
@@ -12,6 +13,7 @@ import type { Blocker, Card } from "#server/domain/board/board.ts";
 export function UnblockForm({ card, blocker }: { card: Card; blocker: Blocker }) {
   const { hear, ask, announce } = useBoard();
   const [resolution, setResolution] = useState("");
+  useUnsaved(resolution.trim() !== "");
   const unblock = useMutation(
     useTRPC().boards.unblock.mutationOptions({
       onSuccess({ events }) {

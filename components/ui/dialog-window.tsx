@@ -18,7 +18,14 @@ type DialogWindowProps = {
 
 export function DialogWindow({ opening, trigger, title, description, wide, children }: DialogWindowProps) {
   return (
-    <Base.Root open={opening.open} onOpenChange={(next: boolean) => opening.change(next)}>
+    <Base.Root
+      open={opening.open}
+      onOpenChange={(next, details) => {
+        // An Escape that called off something inside, as a drag, is not for the dialog.
+        if (details.reason === "escape-key" && details.event.defaultPrevented) details.cancel();
+        else opening.change(next);
+      }}
+    >
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={SCRIM_LOOK} />

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { newId } from "#components/board/new-id.ts";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { Card } from "#server/domain/board/board.ts";
@@ -13,6 +14,7 @@ import type { Card } from "#server/domain/board/board.ts";
 export function CardChecklist({ card, disabled }: { card: Card; disabled: boolean }) {
   const { save, underway } = useSaveCard(card);
   const [draft, setDraft] = useState("");
+  useUnsaved(draft.trim() !== "");
   const items = underway.checklist ?? card.checklist;
 
   function add(event: FormEvent) {

@@ -9,6 +9,7 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { MentionField } from "#components/ui/mention-field.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Card } from "#server/domain/board/board.ts";
@@ -23,6 +24,7 @@ export function CardComments({ card, history, disabled }: CardCommentsProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [body, setBody] = useState("");
+  useUnsaved(body.trim() !== "");
   const comment = useMutation(
     trpc.boards.comment.mutationOptions({
       async onSuccess({ events }) {

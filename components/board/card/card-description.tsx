@@ -4,6 +4,7 @@ import { useState } from "react";
 import { MarkdownText } from "#components/board/card/markdown-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 
 type CardDescriptionProps = { cardId: string; description: string; disabled: boolean };
@@ -12,6 +13,7 @@ type CardDescriptionProps = { cardId: string; description: string; disabled: boo
 export function CardDescription({ cardId, description, disabled }: CardDescriptionProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const { saveDescription, isSaving } = useSaveCard({ id: cardId });
+  useUnsaved(draft !== null && draft !== description);
 
   if (draft !== null) {
     return (

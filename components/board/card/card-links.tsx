@@ -4,6 +4,7 @@ import { ExternalLink, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { newId } from "#components/board/new-id.ts";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { Card, CardLink } from "#server/domain/board/board.ts";
@@ -13,6 +14,7 @@ export function CardLinks({ card, disabled }: { card: Card; disabled: boolean })
   const { save } = useSaveCard(card);
   const [draft, setDraft] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
+  useUnsaved(draft.trim() !== "");
 
   function add(event: FormEvent) {
     event.preventDefault();

@@ -1,16 +1,20 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { cardCount } from "#components/board/board-words.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
+import { KnownRows } from "#components/board/import/known-rows.tsx";
 import { MappingFields } from "#components/board/import/mapping-fields.tsx";
 import { planOf } from "#components/board/import/plan-of.ts";
 import { readTable, type Table, textOf } from "#components/board/import/read-table.ts";
+import { rowCount } from "#components/board/import/row-count.ts";
 import { TablePreview } from "#components/board/import/table-preview.tsx";
+import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { FileField } from "#components/ui/file-field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
@@ -30,22 +34,31 @@ export function ImportTable() {
   const [columnId, setColumnId] = useState(board.columns[0]?.id ?? "");
   const [again, setAgain] = useState(false);
   const [leaveOut, setLeaveOut] = useState(false);
+  useUnsaved(table !== null);
+  const trpc = useTRPC();
+  // What the last import brought is known now.
+  const keys = useQuery({ ...trpc.imports.keys.queryOptions({ boardId: board.id }), refetchOnMount: "always" });
+  const known = keys.isFetchedAfterMount ? keys.data : undefined;
   const create = useMutation(
-    useTRPC().imports.cards.mutationOptions({
+    trpc.imports.cards.mutationOptions({
       onSuccess({ created }) {
-        toastDone(`${cardCount(created)} imported`);
-        announce(`${cardCount(created)} imported`);
+        const said = `${cardCount(created)} imported${there === 0 ? "" : `, ${there.toLocaleString("en")} were there already`}`;
+        toastDone(said);
+        announce(said);
         ask(null);
       },
+      onError: () => void keys.refetch(),
     }),
   );
 
   const plan = useMemo(() => {
-    if (table === null) return null;
-    const titles = cardsOnBoard(board).map(({ title }) => title);
-    const context = { columns: board.columns, people, columnId, titles };
+    if (table === null || known === undefined) return null;
+    const keyed = new Set(known.map(({ cardId }) => cardId));
+    const cards = cardsOnBoard(board).map(({ id, title }) => ({ title, hasKey: keyed.has(id) }));
+    const context = { columns: board.columns, people, columnId, cards, keys: new Set(known.map(({ key }) => key)) };
     return planOf(table.rows, { board, names, mapping, context, again });
-  }, [table, board, people, names, mapping, columnId, again]);
+  }, [table, known, board, people, names, mapping, columnId, again]);
+  const there = plan === null ? 0 : plan.there.length + (again ? 0 : plan.twins);
 
   async function read(file: File) {
     create.reset();
@@ -64,8 +77,8 @@ export function ImportTable() {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (plan === null) return;
-    const cards = plan.cards.map(({ columnId: into, description, fields }) => ({
-      ...{ columnId: into, description },
+    const cards = plan.cards.map(({ columnId: into, description, key, fields }) => ({
+      ...{ columnId: into, description, key },
       ...{ title: fields.title, type: fields.type, class: fields.class, service: fields.service, size: fields.size },
       ...{ dueAt: fields.dueAt, labels: [...fields.labels], assignees: [...fields.assignees] },
     }));
@@ -82,6 +95,7 @@ export function ImportTable() {
         error={problem}
         onFile={(file) => void read(file)}
       />
+      {keys.isError && <RequestProblem error={keys.error} onRetry={() => void keys.refetch()} />}
       {table !== null && plan !== null && (
         <>
           <MappingFields head={table.head} mapping={mapping} onMapping={setMapping} />
@@ -99,6 +113,7 @@ export function ImportTable() {
           ) : (
             <>
               <TablePreview cards={plan.cards} />
+              <KnownRows rows={plan.there} known={known ?? []} />
               {plan.twins > 0 && (
                 <CheckboxField
                   label={`Make ${cardCount(plan.twins)} too whose titles are there already`}
@@ -120,7 +135,7 @@ export function ImportTable() {
               )}
               <p role="status" className="text-control">
                 {cardCount(plan.cards.length)} will be made
-                {plan.twins > 0 && !again && `, ${plan.twins.toLocaleString("en")} are there already`}
+                {there > 0 && `, ${there.toLocaleString("en")} ${there === 1 ? "is" : "are"} there already`}
                 {faulty > 0 && `, ${rowCount(faulty)} ${faulty === 1 ? "has a problem" : "have problems"}`}.
               </p>
             </>
@@ -160,8 +175,4 @@ function Faults({ faults }: { faults: readonly { row: number; title: string; wor
       </ul>
     </Notice>
   );
-}
-
-function rowCount(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
 }

@@ -11,6 +11,7 @@ import { ColumnFields } from "#components/board/settings/column-fields.tsx";
 import { LimitFields } from "#components/board/settings/limit-fields.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
@@ -33,6 +34,9 @@ export function BoardSettings() {
   const [issues, setIssues] = useState<IssueRule>(board.issues ?? "leave");
   const [classes, setClasses] = useState(board.classes);
   const [limits, setLimits] = useState(board.limits);
+  const now = JSON.stringify({ name, columns, issues, classes, limits });
+  const [before] = useState(now);
+  useUnsaved(now !== before);
   const configure = useMutation(
     useTRPC().boards.configure.mutationOptions({
       onSuccess({ events }) {

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 import type { Card } from "#server/domain/board/board.ts";
@@ -15,6 +16,7 @@ export function KeepTemplateForm({ card }: { card: Card }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [name, setName] = useState("");
+  useUnsaved(name.trim() !== "");
   const keep = useMutation(
     trpc.templates.keep.mutationOptions({
       async onSuccess() {

@@ -8,6 +8,7 @@ import { PeopleField } from "#components/board/people-field.tsx";
 import { useSelection } from "#components/board/together/selection.tsx";
 import { useTogether } from "#components/board/together/use-together.ts";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { WordsField } from "#components/ui/words-field.tsx";
 import { SERVICE_CLASSES, type ServiceClass } from "#server/domain/board/board.ts";
@@ -32,6 +33,8 @@ export function TogetherForm({ what }: { what: TogetherAsk }) {
   };
   const isNothing =
     (what === "assign" && assignees.length === 0 && !instead) || (what === "label" && add.length + remove.length === 0);
+
+  useUnsaved(assignees.length + add.length + remove.length > 0);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -7,6 +7,7 @@ import type { ViewedPlace } from "#components/shell/saved-views/viewed-place.ts"
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 
@@ -18,6 +19,7 @@ export function SaveView({ place, onSaved }: SaveViewProps) {
   const queryClient = useQueryClient();
   const [name, setName] = useState("");
   const [isDefault, setIsDefault] = useState(false);
+  useUnsaved(name.trim() !== "");
   const save = useMutation(
     trpc.views.save.mutationOptions({
       async onSuccess(saved) {
