@@ -118,7 +118,7 @@ const SCREENS: readonly Opening[] = [
     name: "board-filtered",
     address: "/t/screens/board?type=defect&type=ops",
     heading: "Screens",
-    act: (page) => expect(page.getByText("2 cards of 5 cards shown")).toBeVisible(),
+    act: (page) => expect(page.getByText("2 of 5 cards shown")).toBeVisible(),
   },
   {
     name: "board-card",

@@ -64,12 +64,12 @@ export function BoardHeader({ switcher, reportsHref, filter, onFilter, onLookBac
           <BoardMenu reportsHref={reportsHref} {...(onLookBack === undefined ? {} : { onLookBack })} />
         </div>
       </div>
-      <BoardNow />
+      {onLookBack !== undefined && <BoardNow />}
       <ImportStrip />
       {isFiltered(filter) && (
         <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">
           <span role="status">
-            {cardCount(count)} of {cardCount(Object.keys(board.cards).length)} shown
+            {count.toLocaleString("en")} of {cardCount(Object.keys(board.cards).length)} shown
           </span>
           <Button size="small" variant="quiet" onClick={() => onFilter(NO_FILTER)}>
             Show all

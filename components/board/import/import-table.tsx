@@ -116,7 +116,7 @@ export function ImportTable() {
               <KnownRows rows={plan.there} known={known ?? []} />
               {plan.twins > 0 && (
                 <CheckboxField
-                  label={`Make ${cardCount(plan.twins)} too whose titles are there already`}
+                  label={`Make ${cardCount(plan.twins)} too whose ${plan.twins === 1 ? "title is" : "titles are"} there already`}
                   help="On the board, or in a row above. Left out, the same file can be imported again and brings only what is new."
                   checked={again}
                   onCheckedChange={setAgain}
@@ -143,6 +143,7 @@ export function ImportTable() {
         </>
       )}
       <FormFoot
+        stays
         error={create.error}
         busy={create.isPending}
         disabled={plan === null || plan.cards.length === 0 || (faulty > 0 && !leaveOut)}

@@ -106,7 +106,7 @@ export function BoardSettings() {
       />
       <ClassFields classes={classes} onChange={setClasses} />
       <LimitFields limits={limits} columns={columns} onChange={setLimits} />
-      <FormFoot error={configure.error} busy={configure.isPending}>
+      <FormFoot stays error={configure.error} busy={configure.isPending}>
         Save the board
       </FormFoot>
     </form>

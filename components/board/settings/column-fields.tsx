@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FOLLOWED_WORDS, KIND_WORDS } from "#components/board/board-words.ts";
 import { useSortableItem } from "#components/board/dnd/sortable.tsx";
@@ -107,6 +107,7 @@ export function ColumnFields({ column, index, cards, onChange, onLeft, onRight, 
         className="justify-self-start"
         onClick={() => setOpen(!open)}
       >
+        {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
         {open ? "Less" : "Policy, limit, stage, colour, pull requests"}
       </Button>
       {open && (

@@ -17,6 +17,9 @@ const ASKED = [
   { what: "class", label: "Class…", icon: <Gauge aria-hidden /> },
 ] as const;
 
+/** On a phone all of them in one line, without their pictures. */
+const NARROW = "max-sm:flex-1 max-sm:px-1! max-sm:[&_svg]:hidden";
+
 /** Below the board while cards are being chosen: how many, and what can be done to all of them. */
 export function SelectionBar() {
   const { ask, shown, may } = useBoard();
@@ -35,23 +38,36 @@ export function SelectionBar() {
   return (
     <section
       aria-label="Chosen cards"
-      className="mb-3 flex flex-none flex-wrap items-center gap-1.5 rounded-lg border border-line bg-surface p-2 shadow-float"
+      className="mb-3 flex flex-none flex-wrap items-center justify-end gap-1.5 rounded-lg border border-line bg-surface p-2 shadow-float"
     >
-      <p role="status" className="px-1.5 text-control font-[560]">
+      <p role="status" className="mr-auto px-1.5 text-control font-[560]">
         {isEmpty ? "Choose cards" : `${cardCount(ids.size)} chosen`}
       </p>
       <Button size="small" variant="quiet" onClick={all}>
         All shown
       </Button>
-      <span className="flex-1 max-sm:hidden" />
-      {ASKED.map(({ what, label, icon }) => (
-        <Button key={what} size="small" disabled={isEmpty || isBusy} onClick={() => ask({ kind: "together", what })}>
-          {icon} {label}
+      <div className="flex gap-1.5 max-sm:order-1 max-sm:w-full max-sm:justify-between">
+        {ASKED.map(({ what, label, icon }) => (
+          <Button
+            key={what}
+            size="small"
+            className={NARROW}
+            disabled={isEmpty || isBusy}
+            onClick={() => ask({ kind: "together", what })}
+          >
+            {icon} {label}
+          </Button>
+        ))}
+        <Button
+          size="small"
+          className={NARROW}
+          disabled={isEmpty}
+          busy={isBusy}
+          onClick={() => void change({ kind: "archive" })}
+        >
+          <Archive aria-hidden /> Archive
         </Button>
-      ))}
-      <Button size="small" disabled={isEmpty} busy={isBusy} onClick={() => void change({ kind: "archive" })}>
-        <Archive aria-hidden /> Archive
-      </Button>
+      </div>
       <Button size="small" variant="quiet" aria-keyshortcuts="Escape" onClick={end}>
         <X aria-hidden /> Done
       </Button>
