@@ -97,8 +97,8 @@ test("a table with keys brings nothing twice, whatever became of its cards meanw
   await expect(dialog).toHaveCount(0);
   await expect(titles(page, "Ready")).toHaveText(["Rotate keys", "Tidy logs"]);
 
-  const { items } = await api.expect<{ items: { id: string; title: string }[] }>("GET", `/boards/${boardId}/cards`);
-  const idOf = (title: string) => items.find((one) => one.title === title)?.id ?? "";
+  const { cards } = await api.expect<{ cards: { id: string; title: string }[] }>("GET", `/boards/${boardId}`);
+  const idOf = (title: string) => cards.find((one) => one.title === title)?.id ?? "";
   await api.expect("PATCH", `/cards/${idOf("Rotate keys")}`, { title: "Rotate all keys" });
   await api.expect("POST", `/cards/${idOf("Tidy logs")}/archive`);
   await expect(titles(page, "Ready")).toHaveText(["Rotate all keys"]);
