@@ -349,6 +349,22 @@ test("a dialog of the board asks before it loses what was entered, however it is
   expect(errors).toEqual([]);
 });
 
+test("a card is made from any page by one key", async ({ page, api }) => {
+  const errors = watchErrors(page);
+  const address = await boardOf(api, "Anywhere", { Ready: ["One"] });
+  await page.goto(address.replace("board", "today"));
+  await expect(page.getByRole("heading", { name: "Today" }).first()).toBeVisible();
+  await page.getByRole("main").click({ position: { x: 1, y: 1 } });
+  await page.keyboard.press("c");
+  const make = page.getByRole("dialog", { name: "New card" });
+  await make.getByLabel("Title").fill("Thought of elsewhere");
+  await make.getByRole("button", { name: "Make the card" }).click();
+  await expect(make).toHaveCount(0);
+  await expectIn(page, "Ready", ["One", "Thought of elsewhere"]);
+  await expect(page).not.toHaveURL(/open=/);
+  expect(errors).toEqual([]);
+});
+
 test("lanes are chosen in the board's menu, by mouse and by key", async ({ page, api }) => {
   const errors = watchErrors(page);
   await page.goto(await boardOf(api, "Lanes", { Ready: ["One"] }));

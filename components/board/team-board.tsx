@@ -106,14 +106,16 @@ function OpenBoard({ live, hear, switcher, reportsHref }: OpenBoardProps) {
   }
   const lookBack = at === null ? () => travelTo(Math.max(first, clock - DAY_MS)) : null;
 
-  // The report of an import stands in its dialog: a notification leads there.
+  // A notification leads to the report of an import, which stands in its dialog; a key anywhere to a new card.
   useEffect(() => {
-    if (search.get("open") !== "import") return;
-    ask({ kind: "import" });
+    const open = search.get("open");
+    if (open === null) return;
+    if (open === "import") ask({ kind: "import" });
+    if (open === "new-card" && may.change) ask({ kind: "new-card", columnId: null });
     const next = new URLSearchParams(search);
     next.delete("open");
     write(next, "replace");
-  }, [search, write]);
+  }, [search, write, may.change]);
 
   useBoardCommands({ may, ask, undo, lookBack });
   // The same until something of it changes: every card on screen stands on it.

@@ -42,7 +42,7 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
 
   function refused(refusal: BoardRefusal, request: MoveRequest): void {
     const words = refusalWords(refusal, board, names);
-    announce(`Not moved. ${words.title}. ${words.description ?? ""}`);
+    announce(["Not moved.", words.title.replace(/(?<![.?!])$/, "."), words.description ?? ""].join(" "));
     if (refusal.code === "policy-unmet") ask({ kind: "policy", request, unmet: refusal.unmet });
     else toastProblem(words.title, words.description, wayOut(refusal, request));
   }

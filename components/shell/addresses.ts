@@ -31,6 +31,7 @@ export const addresses = {
   inviteToTeam: (slug: string) => `/t/${encodeURIComponent(slug)}/settings?open=invite`,
   teamCalendar: (slug: string) => `/t/${encodeURIComponent(slug)}/settings/calendar`,
   board: (slug: string) => `/t/${encodeURIComponent(slug)}/board`,
+  newCard: (slug: string) => `/t/${encodeURIComponent(slug)}/board?open=new-card`,
   /** What the board's log tells; `report` absent: the first of them. */
   reports: (teamSlug: string, report?: string) =>
     `/t/${encodeURIComponent(teamSlug)}/reports${report === undefined ? "" : `/${report}`}`,

@@ -41,6 +41,7 @@ export function CommandCenter({ place, teams, streams, personId, children }: Com
   const adminOfWorkspace = useHasRole("admin", null);
   const adminHere = useHasRole("admin", place.team?.id ?? null);
   const adminSomewhere = useIsAdminSomewhere();
+  const memberHere = useHasRole("member", place.team?.id ?? null);
 
   const opener = useMemo<Opener>(
     () => ({ openPalette: () => setOpen("palette"), preparePalette: () => void loadPalette() }),
@@ -49,7 +50,7 @@ export function CommandCenter({ place, teams, streams, personId, children }: Com
   const offered = useMemo(
     () =>
       shellCommands(
-        { ...place, teams, allStreams: streams, rights: { adminOfWorkspace, adminHere, adminSomewhere } },
+        { ...place, teams, allStreams: streams, rights: { adminOfWorkspace, adminHere, adminSomewhere, memberHere } },
         {
           openPalette: opener.openPalette,
           openHelp: () => setOpen("help"),
@@ -57,11 +58,14 @@ export function CommandCenter({ place, teams, streams, personId, children }: Com
           signOut: () => void signOutHere(),
         },
       ),
-    [place, teams, streams, adminOfWorkspace, adminHere, adminSomewhere, opener, prefer],
+    [place, teams, streams, adminOfWorkspace, adminHere, adminSomewhere, memberHere, opener, prefer],
   );
   const ofPage = usePageCommands();
-  // The page's come last: of two with the same keys the page's own wins.
-  const commands = useMemo(() => [...offered, ...ofPage], [offered, ofPage]);
+  // The page's come last: of two with the same keys the page's own wins. What the page does itself is offered once.
+  const commands = useMemo(
+    () => [...offered.filter(({ id }) => !ofPage.some((own) => own.id === id)), ...ofPage],
+    [offered, ofPage],
+  );
   const perform = useCallback(
     (command: Command) => ("href" in command ? router.push(command.href) : command.run()),
     [router],

@@ -4,7 +4,7 @@ import type { StreamFace, TeamFace } from "#components/shell/current-place.ts";
 
 const TEAM = { id: "pay", slug: "payments", name: "Payments" } as TeamFace;
 const STREAM = { id: "shop", teamId: "pay", name: "Shop" } as StreamFace;
-const NOTHING: CommandRights = { adminOfWorkspace: false, adminHere: false, adminSomewhere: false };
+const NOTHING: CommandRights = { adminOfWorkspace: false, adminHere: false, adminSomewhere: false, memberHere: false };
 const DEEDS = { openPalette() {}, openHelp() {}, chooseTheme() {}, signOut() {} };
 
 function commands(
@@ -39,15 +39,27 @@ it.each<[string, Partial<CommandRights>, string[]]>([
   expect(offered.filter(({ id }) => OF_ADMINS.test(id)).map(({ id }) => id)).toEqual(ids);
 });
 
+it("a member makes a card of their team's board from anywhere", () => {
+  const ofMember = commands({ ...NOTHING, memberHere: true });
+  expect(ofMember.find(({ id }) => id === "new-card")).toMatchObject({
+    keys: "c",
+    hint: "Payments",
+    href: "/t/payments/board?open=new-card",
+  });
+  expect(commands({ ...NOTHING, memberHere: true }, { team: null, stream: null }).map(({ id }) => id)).not.toContain(
+    "new-card",
+  );
+});
+
 it("no two commands have one id or the same keys", () => {
-  const all = commands({ adminOfWorkspace: true, adminHere: true, adminSomewhere: true });
+  const all = commands({ adminOfWorkspace: true, adminHere: true, adminSomewhere: true, memberHere: true });
   const keys = all.flatMap((one) => one.keys ?? []);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 it("no single key is the beginning of two: it could never do its own", () => {
-  const keys = commands().flatMap((one) => one.keys ?? []);
+  const keys = commands({ ...NOTHING, memberHere: true }).flatMap((one) => one.keys ?? []);
   for (const one of keys) expect(keys.filter((other) => other.startsWith(`${one} `))).toEqual([]);
 });
 

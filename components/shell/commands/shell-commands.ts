@@ -9,6 +9,7 @@ export type CommandRights = {
   adminOfWorkspace: boolean;
   adminHere: boolean;
   adminSomewhere: boolean;
+  memberHere: boolean;
 };
 
 export type ShellDeeds = {
@@ -296,6 +297,20 @@ function doings({ team, stream, rights }: Sight, deeds: ShellDeeds): Command[] {
         ]
       : []),
   ];
+  const cards: Command[] =
+    team !== null && rights.memberHere
+      ? [
+          {
+            id: "new-card",
+            label: "New card",
+            hint: team.name,
+            keywords: "add create board",
+            group: "Do",
+            keys: "c",
+            href: addresses.newCard(team.slug),
+          },
+        ]
+      : [];
   const theme = (value: Theme, label: string): Command => ({
     id: `theme-${value}`,
     label,
@@ -317,6 +332,7 @@ function doings({ team, stream, rights }: Sight, deeds: ShellDeeds): Command[] {
           },
         ];
   return [
+    ...cards,
     ...admins,
     ...wall,
     theme("light", "Theme: light"),
