@@ -138,8 +138,17 @@ test("a board that is set to closes the issue of a card that is done, opens it a
   const repository = github.world.repository("acme/closers");
   const issue = repository.issue({ at: Date.now() - 60_000, title: "Charge once" });
   const reference = `acme/closers#${issue.number}`;
-  await api.expect("POST", `/boards/${boardId}/cards`, { title: "Charge once", column: "Review", github: reference });
+  await api.expect("POST", `/boards/${boardId}/cards`, { title: "Charge once", column: "Review" });
   await page.goto(address);
+  await card(page, "Charge once").locator("[data-card-title]").click();
+  const window = page.getByRole("dialog", { name: /^#\d+$/ });
+  const field = window.getByRole("textbox", { name: "Issue or pull request" });
+  await expect(field).toHaveAttribute("placeholder", "Address or number");
+  await field.fill(`#${issue.number}`);
+  await field.press("Enter");
+  await expect(field, "the number is enough: there is one repository").toHaveValue(reference);
+  await page.keyboard.press("Escape");
+  await expect(window).toHaveCount(0);
   await fromMenu(page, "Board settings");
   const settings = page.getByRole("dialog", { name: "Board settings" });
   const rule = settings.getByRole("combobox", { name: "Issues on GitHub" });
@@ -174,7 +183,6 @@ test("a board that is set to closes the issue of a card that is done, opens it a
   await to("Released");
   await expect(card(page, "Charge once")).toContainText("GitHub not told");
   await card(page, "Charge once").locator("[data-card-title]").click();
-  const window = page.getByRole("dialog", { name: /^#\d+$/ });
   const onGithub = window.getByRole("region", { name: "On GitHub" });
   await expect(onGithub).toContainText(`We may not close ${reference}: the connection to GitHub needs the right`);
   for (const [width, height] of [

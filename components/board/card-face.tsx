@@ -104,7 +104,10 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
           </Small>
         )}
         {card.comments > 0 && (
-          <Small icon={<MessageSquare aria-hidden />} words={`${card.comments} comments`}>
+          <Small
+            icon={<MessageSquare aria-hidden />}
+            words={card.comments === 1 ? "1 comment" : `${card.comments} comments`}
+          >
             {card.comments}
           </Small>
         )}

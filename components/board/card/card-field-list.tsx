@@ -1,10 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useBoard } from "#components/board/board-context.ts";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { PeopleField } from "#components/board/people-field.tsx";
+import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { WordsField } from "#components/ui/words-field.tsx";
 import { CARD_TYPES, type Card, SERVICE_CLASSES } from "#server/domain/board/board.ts";
@@ -14,6 +16,9 @@ import { githubReference } from "#server/domain/board/github-reference.ts";
 export function CardFieldList({ card: saved, disabled }: { card: Card; disabled: boolean }) {
   const { board } = useBoard();
   const { save, underway } = useSaveCard(saved);
+  const found = useQuery({ ...useTRPC().imports.of.queryOptions({ boardId: board.id }), enabled: !disabled });
+  const [first, ...more] = found.data?.repositories ?? [];
+  const only = first !== undefined && more.length === 0 ? first : null;
   const card = { ...saved, ...underway };
   const known = [...new Set(Object.values(board.cards).flatMap(({ labels }) => labels))].sort();
   const word = (value: string) => (value === "" ? null : value);
@@ -74,8 +79,8 @@ export function CardFieldList({ card: saved, disabled }: { card: Card; disabled:
         label="Issue or pull request"
         value={card.github ?? ""}
         disabled={disabled}
-        placeholder="Address or owner/repository#12"
-        onSave={(github) => save({ github: word(githubReference(github)) })}
+        placeholder={only === null ? "Address or owner/repository#12" : "Address or number"}
+        onSave={(github) => save({ github: word(githubReference(github, only)) })}
       />
     </div>
   );

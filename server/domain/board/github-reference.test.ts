@@ -11,6 +11,15 @@ test.each([
   expect(githubReference(pasted)).toBe(reference);
 });
 
+test.each([
+  ["12", "acme/shop", "acme/shop#12"],
+  [" #12 ", "acme/shop", "acme/shop#12"],
+  ["acme/pay#12", "acme/shop", "acme/pay#12"],
+  ["#12", null, "#12"],
+])("the number %s, of %s alone, is %s", (typed, repository, reference) => {
+  expect(githubReference(typed, repository)).toBe(reference);
+});
+
 test("a card's references are its field and those of its links that name one, each once", () => {
   const link = (url: string) => ({ id: url, kind: "other" as const, url, title: "" });
   const links = [

@@ -2,11 +2,16 @@ import type { Card } from "./board.ts";
 
 const REFERENCE = /^[\w.-]+\/[\w.-]+#\d{1,9}$/;
 
-/** "owner/repository#12" out of what people paste: the address of an issue or a pull request, or the reference itself. */
-export function githubReference(text: string): string {
-  const [, owner, repository, number] =
+/**
+ * "owner/repository#12" out of what people paste: the address of an issue or a pull request, the reference itself, or its
+ * number alone where there is only one `repository` that it can be of.
+ */
+export function githubReference(text: string, repository: string | null = null): string {
+  const [, alone] = /^#?(\d{1,9})$/.exec(text.trim()) ?? [];
+  if (alone !== undefined && repository !== null) return `${repository}#${alone}`;
+  const [, owner, name, number] =
     /^https?:\/\/[^/]+\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull)\/(\d+)(?:[/?#].*)?$/.exec(text.trim()) ?? [];
-  return number === undefined ? text.trim() : `${owner}/${repository}#${number}`;
+  return number === undefined ? text.trim() : `${owner}/${name}#${number}`;
 }
 
 /** The issues and pull requests a card is linked to, as "owner/repository#12", each once: its field first, then its links. */
