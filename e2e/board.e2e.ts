@@ -199,6 +199,7 @@ test("a column gets a policy that is asked for before a card enters it", async (
   await released.getByRole("button", { name: "Policy, limit, stage, colour, pull requests" }).click();
   await released.getByRole("button", { name: "Ask for something" }).click();
   await released.getByLabel("What must be true").fill("Somebody watches the graphs");
+  await released.getByLabel("Policy", { exact: true }).fill("Only in **working** hours");
   await settings.getByRole("button", { name: "Save the board" }).click();
   await expect(settings).toHaveCount(0);
 
@@ -210,6 +211,23 @@ test("a column gets a policy that is asked for before a card enters it", async (
   await ask.getByRole("checkbox", { name: "Somebody watches the graphs" }).check();
   await ask.getByRole("button", { name: "Move the card" }).click();
   await expectIn(page, "Released", ["Instant payouts"]);
+
+  await page.getByRole("button", { name: "Released", exact: true }).press("Enter");
+  const policy = page.getByRole("dialog", { name: "Policy of Released" });
+  await expect(policy.locator("strong")).toHaveText("working");
+  await expect(policy).toContainText("Entering: Somebody watches the graphs");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  await page.keyboard.press("Escape");
+  await expect(policy).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const name of ["In progress", "Staging", "Released"]) {
+    await page.getByRole("button", { name: `To ${name}` }).click();
+  }
+  await page.getByRole("button", { name: "Policy of Released" }).click();
+  await expect(policy).toContainText("Only in working hours");
 });
 
 test("a board is sound on a phone and in both themes, and a finger moves its cards", async ({

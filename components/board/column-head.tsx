@@ -4,11 +4,10 @@ import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { cardCount } from "#components/board/board-words.ts";
 import { columnColour } from "#components/board/column-colours.ts";
+import { ColumnPolicy, hasPolicy } from "#components/board/column-policy.tsx";
 import { LimitNote } from "#components/board/limit-note.tsx";
 import { limitState } from "#components/board/limit-state.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { InlineText } from "#components/ui/inline-text.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { Column } from "#server/domain/board/board.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 
@@ -40,12 +39,20 @@ export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
         />
       )}
       <h2 className="min-w-0 truncate font-[620]" title={column.name}>
-        {column.policy === "" ? (
-          column.name
+        {hasPolicy(column) ? (
+          <ColumnPolicy
+            column={column}
+            trigger={
+              <button
+                type="button"
+                className="max-w-full cursor-pointer truncate rounded-sm underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink-2"
+              >
+                {column.name}
+              </button>
+            }
+          />
         ) : (
-          <Tooltip text={<InlineText text={column.policy} />}>
-            <span>{column.name}</span>
-          </Tooltip>
+          column.name
         )}
       </h2>
       <IconButton

@@ -1,8 +1,10 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, ScrollText } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
 import { ColumnCount } from "#components/board/column-head.tsx";
+import { ColumnPolicy, hasPolicy } from "#components/board/column-policy.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { cardsIn } from "#server/domain/board/card-order.ts";
@@ -36,6 +38,16 @@ export function ColumnSwitcher({ value, onValueChange }: ColumnSwitcherProps) {
         }))}
       />
       {column !== undefined && <ColumnCount column={column} />}
+      {column !== undefined && hasPolicy(column) && (
+        <ColumnPolicy
+          column={column}
+          trigger={
+            <Button variant="quiet" aria-label={`Policy of ${column.name}`} className="aspect-square px-0!">
+              <ScrollText aria-hidden />
+            </Button>
+          }
+        />
+      )}
       <IconButton
         label={after === undefined ? "No column after" : `To ${after.name}`}
         icon={<ChevronRight aria-hidden />}
