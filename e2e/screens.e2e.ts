@@ -141,6 +141,34 @@ const SCREENS: readonly Opening[] = [
     },
   },
   {
+    name: "board-menu",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await page.getByRole("button", { name: "More of the board" }).click();
+      await page.getByRole("menuitem", { name: /^Lanes/ }).click();
+      await expect(page.getByRole("menuitemradio", { name: "By assignee" })).toBeVisible();
+    },
+  },
+  {
+    name: "board-past",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await fromMenu(page, "Look back in time");
+      await expect(page.getByRole("slider", { name: "Moment shown" })).toBeVisible();
+    },
+  },
+  {
+    name: "board-templates",
+    address: "/t/screens/board",
+    heading: "Screens",
+    async act(page) {
+      await fromMenu(page, "Card templates");
+      await expect(page.getByRole("dialog", { name: "Card templates" })).toBeVisible();
+    },
+  },
+  {
     name: "board-choosing",
     address: "/t/screens/board",
     heading: "Screens",

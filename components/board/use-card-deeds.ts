@@ -63,7 +63,8 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
       const refusal = refusalOf(error);
       if (refusal === null) return toastProblem(title, problemText(error));
       const words = refusalWords(refusal, screen.board, names);
-      toastProblem(words.title, words.description);
+      // Only a move can be insisted on.
+      toastProblem(words.title, refusal.code === "stale-move" ? "It stays there." : words.description);
     },
     [screen.board, names],
   );
