@@ -15,6 +15,8 @@ export default {
     "date-holidays",
     "nodemailer",
   ],
+  // Asked for while one page gives way to the next, and by what reads no page at all.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders(process.env.NODE_ENV === "development") }],
 };
 
