@@ -112,6 +112,7 @@ test("a table with keys brings nothing twice, whatever became of its cards meanw
   await expect(dialog.getByRole("combobox", { name: "Key" })).toHaveText("Issue key");
   await dialog.getByRole("button", { name: "Import 2 cards" }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("2 cards imported", { exact: true }).first()).toBeVisible();
   await expect(titles(page, "Ready")).toHaveText(["Rotate keys", "Tidy logs"]);
 
   const { cards } = await api.expect<{ cards: { id: string; title: string }[] }>("GET", `/boards/${boardId}`);

@@ -38,7 +38,7 @@ export function ConfirmWindow({ opening, trigger, title, confirmLabel, onConfirm
     <AlertDialog.Root open={opening.open} onOpenChange={(next) => !busy && opening.change(next)}>
       <AlertDialog.Trigger render={trigger} />
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={SCRIM_LOOK} />
+        <AlertDialog.Backdrop forceRender className={SCRIM_LOOK} />
         <AlertDialog.Popup className={classNames(DIALOG_LOOK, "max-w-md")}>
           <div className="grid gap-1.5">
             <AlertDialog.Title className="text-large font-[620]">{title}</AlertDialog.Title>

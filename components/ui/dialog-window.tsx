@@ -28,7 +28,7 @@ export function DialogWindow({ opening, trigger, title, description, wide, child
     >
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Backdrop className={SCRIM_LOOK} />
+        <Base.Backdrop forceRender className={SCRIM_LOOK} />
         <Base.Popup className={classNames(DIALOG_LOOK, wide ? "max-w-3xl" : "max-w-md")}>
           <div className="grid gap-1 pr-8">
             <Base.Title className="text-large font-[620]">{title}</Base.Title>

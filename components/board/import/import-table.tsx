@@ -39,17 +39,7 @@ export function ImportTable() {
   // What the last import brought is known now.
   const keys = useQuery({ ...trpc.imports.keys.queryOptions({ boardId: board.id }), refetchOnMount: "always" });
   const known = keys.isFetchedAfterMount ? keys.data : undefined;
-  const create = useMutation(
-    trpc.imports.cards.mutationOptions({
-      onSuccess({ created }) {
-        const said = `${cardCount(created)} imported${there === 0 ? "" : `, ${there.toLocaleString("en")} were there already`}`;
-        toastDone(said);
-        announce(said);
-        ask(null);
-      },
-      onError: () => void keys.refetch(),
-    }),
-  );
+  const create = useMutation(trpc.imports.cards.mutationOptions({ onError: () => void keys.refetch() }));
 
   const plan = useMemo(() => {
     if (table === null || known === undefined) return null;
@@ -82,7 +72,19 @@ export function ImportTable() {
       ...{ title: fields.title, type: fields.type, class: fields.class, service: fields.service, size: fields.size },
       ...{ dueAt: fields.dueAt, labels: [...fields.labels], assignees: [...fields.assignees] },
     }));
-    create.mutate({ boardId: board.id, cards, again });
+    create.mutate(
+      { boardId: board.id, cards, again },
+      {
+        // How many were there before: by now the new ones are, too.
+        onSuccess({ created }) {
+          const known =
+            there === 0 ? "" : `, ${there.toLocaleString("en")} ${there === 1 ? "was" : "were"} there already`;
+          toastDone(`${cardCount(created)} imported${known}`);
+          announce(`${cardCount(created)} imported${known}`);
+          ask(null);
+        },
+      },
+    );
   }
 
   const faulty = plan?.faults.length ?? 0;
