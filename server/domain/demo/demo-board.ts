@@ -14,6 +14,8 @@ export type BoardStep = { at: EpochMs; who: string; card: number } & (
       assignee: string;
       labels: string[];
       column: string;
+      /** Midnight in UTC. */
+      dueAt: EpochMs | null;
     }
   | { does: "move"; column: string }
   | { does: "block"; reason: string; category: string }
@@ -100,7 +102,7 @@ function finished(card: number, start: EpochMs, chance: Chances, after: After): 
   const work = WORK[card % WORK.length] as (typeof WORK)[number];
   const who = card % 3 === 0 ? OPS_PARTNER : chance.pick(DEMO_MEMBERS).login;
   const steps: BoardStep[] = [
-    { at: start, who, card, does: "create", ...work, class: "standard", assignee: who, column: "Ideas" },
+    { at: start, who, card, does: "create", ...work, class: "standard", assignee: who, column: "Ideas", dueAt: null },
   ];
   let at = start;
   for (const column of FLOW) {
@@ -154,13 +156,14 @@ function underWay(now: EpochMs, next: (at: EpochMs) => EpochMs): BoardStep[] {
       blocked: "Waits for the network change",
     },
     {
-      title: "Certificates of the partner API end on the 20th",
+      title: "Certificates of the partner API run out",
       type: "ops",
       class: "fixed-date",
       who: OPS_PARTNER,
       days: 4,
       column: "Review",
       labels: ["tls"],
+      dueInDays: 6,
     },
     {
       title: "Retry card payments on soft decline",
@@ -240,7 +243,8 @@ function underWay(now: EpochMs, next: (at: EpochMs) => EpochMs): BoardStep[] {
     const [card, who] = [FINISHED + index, given.who ?? OPS_PARTNER];
     const made = given.class === "expedite" ? now - days * DAY_MS : next(now - (days + 3) * DAY_MS);
     const way = FLOW.slice(0, (FLOW as readonly string[]).indexOf(column) + 1);
-    const face = { title, type, class: given.class, labels: [...given.labels], assignee: who, column: "Ideas" };
+    const dueAt = "dueInDays" in given ? (Math.floor(now / DAY_MS) + given.dueInDays) * DAY_MS : null;
+    const face = { title, type, class: given.class, labels: [...given.labels], assignee: who, column: "Ideas", dueAt };
     const pulled = given.class === "expedite" ? made : next(now - days * DAY_MS);
     const end = now - days * DAY_MS * 0.2;
     const moves = way.map((to, step): BoardStep => {

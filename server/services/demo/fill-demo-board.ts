@@ -46,12 +46,13 @@ export async function fillDemoBoard(
     signal.throwIfAborted();
     const ctx = as(step.who, step.at);
     if (step.does === "create") {
-      const { title, type, class: service, labels, column, assignee } = step;
+      const { title, type, class: service, labels, column, assignee, dueAt } = step;
       const fields = {
         title,
         type,
         class: service,
         labels,
+        dueAt,
         columnId: column,
         assignees: [people.get(assignee)?.id ?? ""],
       };
