@@ -102,7 +102,7 @@ export function BoardSettings() {
         value={issues}
         onValueChange={setIssues}
         choices={ISSUE_CHOICES}
-        help="The issue that stands in a card’s field “Issue or pull request”. The connection to GitHub needs the right to write issues."
+        help="The issue that stands in a card’s field “Issue or pull request”, as soon as a webhook or the history told of it. The connection to GitHub needs the right to write issues."
       />
       <ClassFields classes={classes} onChange={setClasses} />
       <LimitFields limits={limits} columns={columns} onChange={setLimits} />
