@@ -140,6 +140,22 @@ test("a card that somebody else moved meanwhile stays there, unless it is moved 
   await other.locator("button", { hasText: "Move it anyway" }).click();
   await expectIn(other, "Released", ["Apple Pay on web"]);
   await expectIn(page, "Released", ["Apple Pay on web"]);
+
+  await titleOf(page, "Apple Pay on web").press("Space");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  await expectIn(other, "Staging", ["Apple Pay on web"]);
+  const { items } = await api.expect<{ items: { id: string; name: string }[] }>("GET", "/boards");
+  const id = items.find(({ name }) => name === "Meanwhile")?.id;
+  const { cards } = await api.expect<{ cards: { id: string; version: number }[] }>("GET", `/boards/${id}`);
+  const [moved] = cards;
+  await api.expect("POST", `/cards/${moved?.id}/move`, { column: "Ready", after: null, version: moved?.version });
+  await expectIn(page, "Ready", ["Apple Pay on web"]);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("moved “Apple Pay on web” to Ready meanwhile").first()).toBeVisible();
+  await expectIn(page, "Ready", ["Apple Pay on web"]);
+  await page.locator("button", { hasText: "Move it back anyway" }).click();
+  await expectIn(page, "Released", ["Apple Pay on web"]);
   await other.context().close();
 });
 

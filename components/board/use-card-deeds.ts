@@ -63,23 +63,30 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
       const refusal = refusalOf(error);
       if (refusal === null) return toastProblem(title, problemText(error));
       const words = refusalWords(refusal, screen.board, names);
-      // Only a move can be insisted on.
-      toastProblem(words.title, refusal.code === "stale-move" ? "It stays there." : words.description);
+      toastProblem(words.title, words.description);
     },
     [screen.board, names],
   );
 
-  const undo = useCallback(async () => {
-    try {
-      const { events } = await client.boards.undo.mutate({ boardId: screen.board.id });
-      hear(events);
-      const words = undoneWords(events, screen.board);
-      announce(words);
-      toastDone(words);
-    } catch (error) {
-      failed("Nothing was taken back", error);
-    }
-  }, [client, screen.board, hear, announce, failed]);
+  const takeBack = useCallback(
+    async (anyway: boolean): Promise<void> => {
+      try {
+        const { events } = await client.boards.undo.mutate({ boardId: screen.board.id, anyway });
+        hear(events);
+        const words = undoneWords(events, screen.board);
+        announce(words);
+        toastDone(words);
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal?.code !== "stale-move") return failed("Nothing was taken back", error);
+        const { title } = refusalWords(refusal, screen.board, names);
+        const back = { label: "Move it back anyway", run: () => void takeBack(true) };
+        toastProblem(title, "It stays there unless you move it back anyway.", back);
+      }
+    },
+    [client, screen.board, names, hear, announce, failed],
+  );
+  const undo = useCallback(() => void takeBack(false), [takeBack]);
 
   const restore = useCallback(
     async ({ id: cardId, title }: Pick<Card, "id" | "title">) => {
@@ -114,7 +121,7 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
     board,
     move,
     restore,
-    undo: useCallback(() => void undo(), [undo]),
+    undo,
     archive: useCallback((cardId: string) => void archive(cardId), [archive]),
   };
 }

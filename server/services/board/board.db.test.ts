@@ -184,6 +184,8 @@ describe("a card", () => {
     await moveCard(member, { cardId: first.id, columnId: "Done", version: after.version });
     await moveCard(lead, { cardId: first.id, columnId: "Doing", version: after.version + 1 });
     await expect(undoMove(member, { boardId: board.id })).rejects.toMatchObject({ code: "stale-move" });
+    const { board: insisted } = await undoMove(member, { boardId: board.id, anyway: true });
+    expect(insisted.cards[first.id]?.columnId).toBe(ready);
     await expect(undoMove(later(lead, 11 * MINUTE_MS), { boardId: board.id })).rejects.toMatchObject({
       code: "conflict",
     });

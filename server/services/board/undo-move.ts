@@ -11,16 +11,20 @@ import { undoTogether } from "./undo-together.ts";
 import { UNDO_MS } from "./undo-window.ts";
 import { visibleBoard } from "./visible-board.ts";
 
-export const undoMoveInput = z.object({ boardId: z.string().min(1).max(100) });
+export const undoMoveInput = z.object({
+  boardId: z.string().min(1).max(100),
+  /** Also where somebody else moved the card since. */
+  anyway: z.boolean().optional(),
+});
 
 /**
  * Takes back the last move of whoever asks, within ten minutes, the one before it when asked again; cards that were moved
  * together go back together. Refusals: conflict
- * (nothing to take back), stale-move (somebody moved the card since), wip-limit-reached.
+ * (nothing to take back), stale-move (somebody moved the card since, and `anyway` is not said), wip-limit-reached.
  */
 export async function undoMove(
   ctx: ServiceContext,
-  { boardId }: z.output<typeof undoMoveInput>,
+  { boardId, anyway = false }: z.output<typeof undoMoveInput>,
 ): Promise<BoardChanged> {
   const board = await visibleBoard(ctx, "card.change", boardId);
   const since = new Date(ctx.now.getTime() - UNDO_MS);
@@ -40,7 +44,7 @@ export async function undoMove(
   }
   // What was moved and taken back since by whoever asks is no surprise to them; anybody else's move is.
   const later = moves.filter(({ cardId, seq }) => cardId === last.cardId && seq > last.seq);
-  const seen = later.every(isMine) ? (later.at(-1)?.seq ?? last.seq) : last.seq;
+  const seen = anyway || later.every(isMine) ? (later.at(-1)?.seq ?? last.seq) : last.seq;
   return changeBoard(ctx, { boardId }, "card.change", (now, who) => {
     const decision = decideMoveBack(now, last, { seen }, who);
     if (!decision.ok) throw boardRefusal(now, decision.refusal);
