@@ -97,6 +97,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `sent a test message for stand-ups on ${subject} to ${text(detail.host)}${detail.isTaken === true ? "" : ", which did not take it"}`,
   "standup.discarded": () => "threw away a stand-up that had begun",
   "standup.ended": () => "ended a stand-up",
+  "standup.mail-set": ({ subject, detail }) => {
+    const addresses = Array.isArray(detail.addresses) ? detail.addresses.length : 0;
+    const whom = [
+      ...(detail.team === true ? ["the team"] : []),
+      ...(addresses === 0 ? [] : [addresses === 1 ? "1 address" : `${addresses} addresses`]),
+    ];
+    return `has summaries of stand-ups on ${subject} mailed to ${whom.length === 0 ? "nobody" : whom.join(" and ")}`;
+  },
   "standup.started": ({ subject }) => `started a stand-up on ${subject}`,
   "standup.summary-asked": ({ detail }) => `had the summary of a stand-up sent to ${text(detail.host)} again`,
   "standup.summary-not-sent": ({ detail }) => `could not send the summary of a stand-up: ${text(detail.problem)}`,

@@ -8,6 +8,7 @@ import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { ChatSettings } from "#components/standup/chat-settings.tsx";
+import { MailSettings } from "#components/standup/mail-settings.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -35,6 +36,7 @@ export function StandupSettings({ boardId }: { boardId: string }) {
         <div className="grid gap-5">
           <BudgetForm boardId={boardId} minutes={setup.data.budgetMinutes} />
           <ChatSettings boardId={boardId} chat={setup.data.chat} hasLinks={setup.data.hasLinks} />
+          <MailSettings boardId={boardId} mail={setup.data.mail} />
         </div>
       )}
     </Dialog>

@@ -36,7 +36,7 @@ export function SummarySending({ boardId, standup, chat, maySend, timeZone }: Su
   const state = sending?.state ?? null;
   const isOnItsWay = state === "waiting" || state === "sending";
   const name = chat === null ? "the chat" : CHAT_NAMES[chat.format];
-  if (sending === null && (chat === null || !maySend)) return null;
+  if (sending === null && standup.mailedTo === null && (chat === null || !maySend)) return null;
 
   async function ask() {
     try {
@@ -78,6 +78,7 @@ export function SummarySending({ boardId, standup, chat, maySend, timeZone }: Su
             <Moment at={sending.sentAt} timeZone={timeZone} />
           </span>
         )}
+        {standup.mailedTo !== null && <span>{mailedText(standup.mailedTo)}</span>}
         {mayAsk && state === null && button(`Send it to ${name}`, () => void ask())}
         {mayAsk && state === "failed" && button("Send again", () => void ask())}
         {mayAsk && state === "sent" && (
@@ -93,4 +94,9 @@ export function SummarySending({ boardId, standup, chat, maySend, timeZone }: Su
       </div>
     </div>
   );
+}
+
+function mailedText(to: number): string {
+  if (to === 0) return "Mailed to nobody: none of those it was meant for gets mail.";
+  return to === 1 ? "Mailed to 1 address" : `Mailed to ${to} addresses`;
 }

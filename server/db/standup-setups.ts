@@ -6,12 +6,19 @@ import type { StandupSetup } from "./generated/client.ts";
 /** Where summaries go; the address itself is encrypted. */
 export type StandupChat = { format: ChatFormat; urlCipher: string; host: string };
 
-export type StandupSetupRow = { budgetMs: number; chat: StandupChat | null };
+/** Whom summaries are mailed to. */
+export type StandupMail = { team: boolean; addresses: string[] };
+
+export type StandupSetupRow = { budgetMs: number; chat: StandupChat | null; mail: StandupMail };
 
 /** How a board's stand-ups are held; as usual where nobody said. */
 export async function findStandupSetup(db: Database | Transaction, boardId: string): Promise<StandupSetupRow> {
   const row = await db.standupSetup.findUnique({ where: { boardId } });
-  return { budgetMs: row?.budgetMs ?? USUAL_BUDGET_MS, chat: row === null ? null : chatOf(row) };
+  return {
+    budgetMs: row?.budgetMs ?? USUAL_BUDGET_MS,
+    chat: row === null ? null : chatOf(row),
+    mail: { team: row?.mailTeam ?? false, addresses: row?.mailAddresses ?? [] },
+  };
 }
 
 function chatOf({ chatFormat, chatUrlCipher, chatHost }: StandupSetup): StandupChat | null {
@@ -22,6 +29,15 @@ function chatOf({ chatFormat, chatUrlCipher, chatHost }: StandupSetup): StandupC
 
 export async function putStandupBudget(tx: Transaction, boardId: string, budgetMs: number): Promise<void> {
   await tx.standupSetup.upsert({ where: { boardId }, create: { boardId, budgetMs }, update: { budgetMs } });
+}
+
+export async function putStandupMail(tx: Transaction, boardId: string, mail: StandupMail): Promise<void> {
+  const data = { mailTeam: mail.team, mailAddresses: mail.addresses };
+  await tx.standupSetup.upsert({
+    where: { boardId },
+    create: { boardId, budgetMs: USUAL_BUDGET_MS, ...data },
+    update: data,
+  });
 }
 
 /** Keeps where summaries go, instead of what was before; null: nowhere. */

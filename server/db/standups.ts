@@ -76,7 +76,13 @@ export async function saveRun(tx: Transaction, id: string, run: StandupRun): Pro
 export async function closeStandup(
   tx: Transaction,
   id: string,
-  end: { endedAt: Date; report: StandupReport; sendState: SendState | null; sendAt: Date | null },
+  end: {
+    endedAt: Date;
+    report: StandupReport;
+    sendState: SendState | null;
+    sendAt: Date | null;
+    mailedTo: number | null;
+  },
 ): Promise<StandupRow> {
   const data = { ...end, report: json(end.report), runsOn: null, version: { increment: 1 } };
   return standupRow(await tx.standup.update({ where: { id }, data, ...withTeam }));

@@ -12,6 +12,12 @@ export const MAIL_TOPICS = [
     about: "Comments that name you, and cards somebody gives you.",
     byDefault: false,
   },
+  {
+    id: "standups",
+    title: "Summaries of stand-ups",
+    about: "What your team's stand-ups came to, where a lead has them mailed to the team.",
+    byDefault: true,
+  },
 ] as const satisfies readonly { id: string; title: string; about: string; byDefault: boolean }[];
 
 export type MailTopic = (typeof MAIL_TOPICS)[number];

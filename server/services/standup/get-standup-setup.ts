@@ -3,6 +3,8 @@ import { findStandupSetup } from "#server/db/standup-setups.ts";
 import { MINUTE_MS } from "#server/domain/shared/time.ts";
 import type { ChatFormat } from "#server/domain/standup/chat/chat-message.ts";
 import { visibleBoard } from "../board/visible-board.ts";
+import { mailIsSetUp } from "../mail/mail-is-set-up.ts";
+import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 export type StandupSetup = {
@@ -11,15 +13,27 @@ export type StandupSetup = {
   chat: { format: ChatFormat; host: string } | null;
   /** Whether messages can link back here: the operator has said under which address people reach this server. */
   hasLinks: boolean;
+  mail: {
+    /** Without a mail server of its own this one mails nothing. */
+    isSetUp: boolean;
+    team: boolean;
+    /** For those alone who may change them. */
+    addresses: string[];
+  };
 };
 
 /** How a board's stand-ups are held. Refusals: not-found. */
 export async function getStandupSetup(ctx: ServiceContext, { boardId }: { boardId: string }): Promise<StandupSetup> {
   const board = await visibleBoard(ctx, "board.read", boardId);
-  const { budgetMs, chat } = await findStandupSetup(ctx.db, board.id);
+  const { budgetMs, chat, mail } = await findStandupSetup(ctx.db, board.id);
   return {
     budgetMinutes: budgetMs / MINUTE_MS,
     chat: chat === null ? null : { format: chat.format, host: chat.host },
     hasLinks: environment().PUBLIC_URL !== undefined,
+    mail: {
+      isSetUp: mailIsSetUp(),
+      team: mail.team,
+      addresses: may(ctx, "board.update", { teamId: board.teamId }) ? mail.addresses : [],
+    },
   };
 }

@@ -16,6 +16,8 @@ export type PastStandup = {
   ops: string[];
   report: StandupReport;
   markdown: string;
+  /** To how many it went by mail; null: nobody asked for that. */
+  mailedTo: number | null;
   /** On the way to the team's chat, or not any more; null: nobody asked for that. */
   sending: {
     state: SendState;
@@ -45,6 +47,7 @@ export async function listStandups(ctx: ServiceContext, { boardId }: { boardId: 
         ops: thereAs(row.run, "ops").map(({ name }) => name),
         report: row.report,
         markdown: summaryMarkdown(row.report),
+        mailedTo: row.mailedTo,
         sending: sendingOf(row),
       },
     ];

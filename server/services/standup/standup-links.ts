@@ -15,10 +15,20 @@ export async function standupLinks(
   const { PUBLIC_URL } = environment();
   const team = of.teamId === null ? null : await findTeam(db, of.teamId);
   if (PUBLIC_URL === undefined || team === null) return null;
-  const page = (name: string, query: Record<string, string>) =>
-    `${PUBLIC_URL}/t/${encodeURIComponent(team.slug)}/${name}?${new URLSearchParams({ board: of.boardId, ...query })}`;
   return {
-    standup: page("standup", of.standupId === undefined ? {} : { past: of.standupId }),
-    card: (card) => page("board", { card }),
+    standup: standupPage(PUBLIC_URL, team.slug, of),
+    card: (card) => pageOf(PUBLIC_URL, team.slug, "board", { board: of.boardId, card }),
   };
+}
+
+/** The page of a board's stand-ups, open at one of those that are over. */
+export function standupPage(address: string, slug: string, of: { boardId: string; standupId?: string }): string {
+  return pageOf(address, slug, "standup", {
+    board: of.boardId,
+    ...(of.standupId === undefined ? {} : { past: of.standupId }),
+  });
+}
+
+function pageOf(address: string, slug: string, page: string, query: Record<string, string>): string {
+  return `${address}/t/${encodeURIComponent(slug)}/${page}?${new URLSearchParams(query)}`;
 }

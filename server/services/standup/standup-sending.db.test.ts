@@ -22,6 +22,7 @@ import { sendSummary } from "./send-summary.ts";
 import { sendSummaryAgain } from "./send-summary-again.ts";
 import { setStandupBudget, standupBudgetInput } from "./set-standup-budget.ts";
 import { setStandupChat, standupChatInput } from "./set-standup-chat.ts";
+import { setStandupMail, standupMailInput } from "./set-standup-mail.ts";
 import { startStandup } from "./start-standup.ts";
 import { testStandupChat } from "./test-standup-chat.ts";
 
@@ -100,7 +101,7 @@ describe("how stand-ups are held", () => {
   test("is as usual until a lead says how long they may take, and holds from the next one on", async () => {
     const boardId = await aBoard(null);
     expect(await getStandupSetup(viewer, { boardId })).toEqual({
-      ...{ budgetMinutes: 15, chat: null, hasLinks: false },
+      ...{ budgetMinutes: 15, chat: null, hasLinks: false, mail: { isSetUp: false, team: false, addresses: [] } },
     });
     const before = await startStandup(dev, { boardId });
     await setStandupBudget(lead, { boardId, minutes: 10 });
@@ -347,5 +348,66 @@ describe("a summary", () => {
     const { id: standupId } = await startStandup(dev, { boardId });
     await expect(sendSummaryAgain(dev, { standupId })).rejects.toMatchObject({ code: "conflict" });
     await expect(sendSummaryAgain(dev, { standupId: "nothing" })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("a summary by mail", () => {
+  const mails = () => db.mail.findMany({ where: { teamId }, orderBy: { address: "asc" } });
+
+  beforeAll(() => publishSettings({ SMTP_URL: "smtp://mail.example", PUBLIC_URL: "https://lm.example" }));
+  afterAll(() => publishSettings({ SMTP_URL: "", PUBLIC_URL: "" }));
+  beforeEach(async () => void (await db.mail.deleteMany()));
+
+  test("goes to the team's people who want it and to addresses, each once, when the stand-up ends", async () => {
+    const boardId = await aBoard(null);
+    const ids = [lead, dev, viewer].map(({ actor }) => actor.memberId);
+    const [leads, devs, viewers] = ["lead@pier.example", "dev@pier.example", "viewer@pier.example"];
+    for (const [index, email] of [leads, devs, viewers].entries())
+      await db.member.update({ where: { id: ids[index] ?? "" }, data: { email: email ?? "" } });
+    await db.mailChoice.create({ data: { memberId: viewer.actor.memberId, topic: "standups", wanted: false } });
+    const addresses = standupMailInput.parse({
+      ...{ boardId, team: true },
+      addresses: ["List@pier.example", "list@pier.example", "dev@pier.example"],
+    });
+    await setStandupMail(lead, addresses);
+    expect((await getStandupSetup(lead, { boardId })).mail).toEqual({
+      ...{ isSetUp: true, team: true },
+      addresses: ["list@pier.example", "dev@pier.example"],
+    });
+    expect((await getStandupSetup(viewer, { boardId })).mail.addresses).toEqual([]);
+    const { id: discarded } = await startStandup(dev, { boardId });
+    await discardStandup(dev, { standupId: discarded });
+    expect(await mails()).toEqual([]);
+    const standupId = await anEndedStandup(boardId);
+    const sent = await mails();
+    expect(sent.map(({ address }) => address)).toEqual([devs, leads, "list@pier.example"]);
+    expect(sent[0]?.subject).toMatch(/^Stand-up of Shop, /);
+    expect(sent[0]?.text).toContain("Who was there\n- Dev: ");
+    expect(sent[0]?.text).toMatch(new RegExp(`See the stand-up: https://lm.example/t/.*past=${standupId}`));
+    expect((await listStandups(viewer, { boardId }))[0]).toMatchObject({ mailedTo: 3, sending: null });
+    expect(await auditActions(db)).toContain("standup.mail-set");
+  });
+
+  test("goes to nobody where nobody asked for it, or where mail is not set up", async () => {
+    const boardId = await aBoard(null);
+    await anEndedStandup(boardId);
+    expect((await listStandups(viewer, { boardId }))[0]?.mailedTo).toBeNull();
+    await setStandupMail(lead, { boardId, team: false, addresses: ["list@pier.example"] });
+    publishSettings({ SMTP_URL: "" });
+    await endStandup(later(dev, HOUR_MS), { standupId: (await startStandup(dev, { boardId })).id });
+    publishSettings({ SMTP_URL: "smtp://mail.example" });
+    expect((await listStandups(viewer, { boardId }))[0]?.mailedTo).toBe(0);
+    expect(await mails()).toEqual([]);
+  });
+
+  test("is set by leads alone, and to addresses alone", async () => {
+    const boardId = await aBoard(null);
+    const mail = { boardId, team: true, addresses: [] };
+    await expect(setStandupMail(dev, mail)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(setStandupMail(stranger, mail)).rejects.toMatchObject({ code: "not-found" });
+    await expect(setStandupMail(anonymous(db), mail)).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(standupMailInput.safeParse({ ...mail, addresses: ["not one"] }).success).toBe(false);
+    const many = Array.from({ length: 21 }, (_, index) => `a${index}@pier.example`);
+    expect(standupMailInput.safeParse({ ...mail, addresses: many }).success).toBe(false);
   });
 });

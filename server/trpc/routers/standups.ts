@@ -14,6 +14,7 @@ import { removeStandupChat } from "#server/services/standup/remove-standup-chat.
 import { sendSummaryAgain } from "#server/services/standup/send-summary-again.ts";
 import { setStandupBudget, standupBudgetInput } from "#server/services/standup/set-standup-budget.ts";
 import { setStandupChat, standupChatInput } from "#server/services/standup/set-standup-chat.ts";
+import { setStandupMail, standupMailInput } from "#server/services/standup/set-standup-mail.ts";
 import { showCard, showCardInput } from "#server/services/standup/show-card.ts";
 import { standupInput } from "#server/services/standup/standup-input.ts";
 import { standupNow } from "#server/services/standup/standup-now.ts";
@@ -46,6 +47,7 @@ export const standupsRouter = router({
     .input(standupBudgetInput)
     .mutation(({ ctx, input }) => setStandupBudget(ctx.service, input)),
   setChat: memberProcedure.input(standupChatInput).mutation(({ ctx, input }) => setStandupChat(ctx.service, input)),
+  setMail: memberProcedure.input(standupMailInput).mutation(({ ctx, input }) => setStandupMail(ctx.service, input)),
   removeChat: memberProcedure.input(boardInput).mutation(({ ctx, input }) => removeStandupChat(ctx.service, input)),
   testChat: memberProcedure.input(boardInput).mutation(({ ctx, input }) => testStandupChat(ctx.service, input)),
   discard: memberProcedure.input(standupInput).mutation(({ ctx, input }) => discardStandup(ctx.service, input)),
