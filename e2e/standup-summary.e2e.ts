@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { httpsServer } from "#server/testing/https-server.ts";
+import { type MailServer, mailServer } from "#server/testing/mail-server.ts";
 import type { ApiClient } from "./api-client.ts";
+import { OWNER } from "./enter.ts";
 import { type FreshServer, startFreshServer } from "./fresh-server.ts";
 import { accessibilityFaults, chooseFrom, overflowPx, watchErrors } from "./screen-steps.ts";
 import { expect, test as stage } from "./stage.ts";
@@ -16,8 +18,8 @@ type Chat = {
   next: { status: number; body: string } | null;
 };
 
-/** A chat on this machine, and a server whose operator allows to send there. */
-const test = stage.extend<object, { chat: Chat; server: FreshServer }>({
+/** A chat and a mail server on this machine, and a server whose operator allows to send there. */
+const test = stage.extend<object, { chat: Chat; mail: MailServer; server: FreshServer }>({
   chat: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs
     async ({}, use) => {
@@ -40,11 +42,22 @@ const test = stage.extend<object, { chat: Chat; server: FreshServer }>({
     },
     { scope: "worker" },
   ],
+  mail: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs
+    async ({}, use) => {
+      const mail = await mailServer();
+      await use(mail);
+      await mail.close();
+    },
+    { scope: "worker" },
+  ],
   server: [
-    async ({ chat }, use) => {
+    async ({ chat, mail }, use) => {
       const server = await startFreshServer({
         CHAT_NETWORKS: "127.0.0.0/8, ::1/128",
         NODE_EXTRA_CA_CERTS: chat.certificateFile,
+        SMTP_URL: mail.url,
+        MAIL_FROM: "lastmile@quay.example",
       });
       await use(server);
       await server.stop();
@@ -174,5 +187,41 @@ test("a lead says how long stand-ups take and where they are summed up, and the 
     await expect(past.getByText("Who was there").first()).toBeVisible();
     expect(chat.received).toHaveLength(4);
   });
+  expect(errors).toEqual([]);
+});
+
+test("a lead has summaries mailed to the team and to a list, by keyboard", async ({ page, api, mail }) => {
+  const errors = watchErrors(page);
+  const teams = await api.all<{ slug: string }>("/teams");
+  if (!teams.some(({ slug }) => slug === "quay")) await aBoardAtWork(api);
+  await page.goto("/t/quay/standup?open=settings");
+  await settings(page).getByRole("checkbox", { name: "To the team's people" }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("not an address");
+  await page.keyboard.press("Enter");
+  await settings(page).getByRole("button", { name: "Keep the mail" }).press("Enter");
+  await expect(settings(page).getByRole("alert")).toContainText("addresses like ada@example.org");
+  await settings(page).getByRole("button", { name: "Remove not an address" }).press("Enter");
+  await settings(page).getByLabel("And to these addresses").fill("list@quay.example");
+  await page.keyboard.press("Enter");
+  await settings(page).getByRole("button", { name: "Keep the mail" }).press("Enter");
+  await expect(page.getByText("Mail kept")).toBeVisible();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }
+  await page.screenshot({ path: test.info().outputPath("mail-1440-light.png") });
+  await page.keyboard.press("Escape");
+  await expect(settings(page)).toBeHidden();
+  await page.getByRole("button", { name: "Start stand-up" }).click();
+  await page.getByRole("button", { name: "End stand-up" }).click();
+  const past = page.getByRole("list", { name: "Stand-ups so far", exact: true });
+  await past.locator("summary").first().click();
+  await expect(past.getByText("Mailed to 2 addresses")).toBeVisible();
+  await expect
+    .poll(() => mail.received.flatMap(({ to }) => to).sort())
+    .toEqual([OWNER.email, "list@quay.example"].sort());
+  expect(mail.received[0]?.mail.subject).toMatch(/^Stand-up of Quay/);
   expect(errors).toEqual([]);
 });
