@@ -106,8 +106,8 @@ export function dayOf(wall: WallMs): number {
   return Math.floor(wall / DAY_MS);
 }
 
-/** 1970-01-01 was a Thursday. */
-function weekdayOf(day: number): number {
+/** Of a day since 1970-01-01, which was a Thursday; 0 is Monday. */
+export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
@@ -117,12 +117,13 @@ function numberOf(weekday: Weekday): number {
 
 /** `days`: how many days after the start's the end is named; the wrong way round it is `wrapDays` further on. */
 function slot(start: string, end: string, days: number, wrapDays: number): Slot {
-  const startMs = timeOfDayMs(start);
-  const endMs = days * DAY_MS + timeOfDayMs(end);
+  const startMs = wallTimeMs(start);
+  const endMs = days * DAY_MS + wallTimeMs(end);
   return { startMs, endMs: endMs > startMs ? endMs : endMs + wrapDays * DAY_MS };
 }
 
-function timeOfDayMs(time: string): number {
+/** "09:30" in milliseconds after midnight, as the wall clock counts; "24:00" is the next one. */
+export function wallTimeMs(time: string): number {
   const [hour, minute] = time.split(":");
   return Number(hour) * HOUR_MS + Number(minute) * MINUTE_MS;
 }
