@@ -70,6 +70,11 @@ export async function readNotifications(
   return count;
 }
 
+/** Marks what a member was told of something as read: they have seen to it. */
+export async function readNotificationOf(tx: Transaction, memberId: string, openKey: string, now: Date): Promise<void> {
+  await tx.notification.updateMany({ where: { memberId, openKey }, data: { readAt: now, openKey: null } });
+}
+
 /** Forgets notifications from before an instant, read or not. */
 export async function trimNotifications(db: Database, before: Date): Promise<number> {
   const { count } = await db.notification.deleteMany({ where: { at: { lt: before } } });

@@ -10,6 +10,7 @@ import { projectStreamTask } from "./tasks/project-stream.ts";
 import { readAbsenceFeedsTask } from "./tasks/read-absence-feeds.ts";
 import { reconcile } from "./tasks/reconcile.ts";
 import { refetchItem } from "./tasks/refetch-item.ts";
+import { remindOfWrittenTask } from "./tasks/remind-of-written.ts";
 import { resumeBackfills } from "./tasks/resume-backfills.ts";
 import { sendMailsTask } from "./tasks/send-mails.ts";
 import { sendSummaryTask } from "./tasks/send-summary.ts";
@@ -32,4 +33,5 @@ export const TASKS: readonly TaskDefinition[] = [
   forgetOldEntriesTask,
   readAbsenceFeedsTask,
   sendMailsTask,
+  remindOfWrittenTask,
 ];

@@ -24,6 +24,7 @@ import { templatesRouter } from "./routers/templates.ts";
 import { todayRouter } from "./routers/today.ts";
 import { tokensRouter } from "./routers/tokens.ts";
 import { viewsRouter } from "./routers/views.ts";
+import { writtenRouter } from "./routers/written.ts";
 
 /** One router per area; a procedure is its input and one verb. */
 export const appRouter = router({
@@ -52,6 +53,7 @@ export const appRouter = router({
   today: todayRouter,
   tokens: tokensRouter,
   views: viewsRouter,
+  written: writtenRouter,
 });
 
 export type AppRouter = typeof appRouter;

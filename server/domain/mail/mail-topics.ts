@@ -18,6 +18,12 @@ export const MAIL_TOPICS = [
     about: "What your team's stand-ups came to, where a lead has them mailed to the team.",
     byDefault: true,
   },
+  {
+    id: "written-standups",
+    title: "Written stand-up reminders",
+    about: "Once on a day, when the window to answer in ends soon and you have not.",
+    byDefault: true,
+  },
 ] as const satisfies readonly { id: string; title: string; about: string; byDefault: boolean }[];
 
 export type MailTopic = (typeof MAIL_TOPICS)[number];

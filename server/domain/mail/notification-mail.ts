@@ -4,7 +4,7 @@ import { notificationPath } from "#server/domain/people/notification-path.ts";
 import { type AboutTurns, turnsChanged } from "#server/domain/people/turns-changed.ts";
 import type { MailTopicId } from "./mail-topics.ts";
 import type { MailReader, MailWords } from "./mail-words.ts";
-import { spanWords, startWords } from "./span-words.ts";
+import { hourText, spanWords, startWords } from "./span-words.ts";
 
 export type NotificationMail = { topic: MailTopicId; words: (reader: MailReader) => MailWords };
 
@@ -28,7 +28,20 @@ export function notificationMail(about: NotificationAbout, publicAddress: string
     case "card-mentioned":
     case "card-assigned":
       return { topic: "cards", words: () => cardMail(about, page) };
+    case "written-standup-due":
+      return { topic: "written-standups", words: () => writtenMail(about, page) };
   }
+}
+
+type AboutWritten = Extract<NotificationAbout, { kind: "written-standup-due" }>;
+
+function writtenMail({ boardName, until, timeZone }: AboutWritten, page: string): MailWords {
+  const subject = `Your written stand-up of ${boardName} is open until ${hourText(until, timeZone)}`;
+  return mail(
+    subject,
+    [`${subject} (${timeZone.replaceAll("_", " ")}).`, "What the board knows is filled in already."],
+    [`Write it: ${page}`],
+  );
 }
 
 type AboutCard = Extract<NotificationAbout, { kind: "card-mentioned" | "card-assigned" }>;

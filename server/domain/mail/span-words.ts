@@ -30,7 +30,8 @@ function dayText(at: EpochMs, timeZone: string, more: Intl.DateTimeFormatOptions
   return inWords(at, timeZone, { weekday: "short", day: "numeric", month: "short", ...more }).replace(",", "");
 }
 
-function hourText(at: EpochMs, timeZone: string): string {
+/** "09:00". */
+export function hourText(at: EpochMs, timeZone: string): string {
   return inWords(at, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 

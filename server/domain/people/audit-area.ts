@@ -6,7 +6,7 @@ export const AUDIT_AREAS = {
   tokens: ["token"],
   streams: ["stream", "backfill", "job", "github"],
   sources: ["source", "delivery"],
-  boards: ["board", "card", "standup"],
+  boards: ["board", "card", "standup", "written-standup"],
 } as const satisfies Record<Exclude<AuditArea, "other">, readonly string[]>;
 
 export const AUDIT_AREA_NAMES = [

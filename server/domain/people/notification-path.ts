@@ -20,6 +20,8 @@ export function notificationPath(about: NotificationAbout): string {
     case "card-mentioned":
     case "card-assigned":
       return inTeam(about.teamSlug, `board?${new URLSearchParams({ board: about.boardId, card: about.cardId })}`);
+    case "written-standup-due":
+      return inTeam(about.teamSlug, `standup/written?${new URLSearchParams({ board: about.boardId, day: about.day })}`);
   }
 }
 

@@ -38,7 +38,18 @@ export type NotificationAbout =
   /** Somebody named the person in a comment: `excerpt` is how it begins. */
   | ({ kind: "card-mentioned"; commentId: string; excerpt: string } & AboutCard)
   /** Somebody gave the person a card. */
-  | ({ kind: "card-assigned" } & AboutCard);
+  | ({ kind: "card-assigned" } & AboutCard)
+  /** The person has not written for the stand-up of a day of theirs, and its window ends soon. */
+  | {
+      kind: "written-standup-due";
+      boardId: string;
+      boardName: string;
+      teamSlug: string;
+      day: string;
+      until: EpochMs;
+      /** The clock that the window's end is read on. */
+      timeZone: string;
+    };
 
 type AboutCard = {
   cardId: string;
@@ -102,5 +113,12 @@ export function notificationKey(about: NotificationAbout): string {
       return `card-mentioned:${about.commentId}`;
     case "card-assigned":
       return `card-assigned:${about.cardId}`;
+    case "written-standup-due":
+      return writtenStandupKey(about);
   }
+}
+
+/** Of what somebody is reminded of until they have written. */
+export function writtenStandupKey({ boardId, day }: { boardId: string; day: string }): string {
+  return `written-standup-due:${boardId}:${day}`;
 }
