@@ -108,6 +108,18 @@ const SCREENS: readonly Opening[] = [
   { name: "board", address: "/t/screens/board", heading: "Screens" },
   { name: "today", address: "/t/screens/today", heading: "Today" },
   { name: "standup", address: "/t/screens/standup", heading: "Stand-up" },
+  {
+    name: "written-standup",
+    address: "/t/screens/standup/written",
+    heading: "Written stand-up",
+    act: (page) => expect(page.getByRole("button", { name: "Set up the written stand-up" })).toBeVisible(),
+  },
+  {
+    name: "written-standup-settings",
+    address: "/t/screens/standup/written?open=settings",
+    heading: "Written stand-up",
+    act: (page) => expect(page.getByRole("dialog").getByLabel("Question 3")).toBeVisible(),
+  },
   { name: "standup-wall", address: "/t/screens/standup/wall", heading: "Screens: stand-up" },
   { name: "report-flow", address: "/t/screens/reports", heading: "Cumulative flow" },
   { name: "report-aging", address: "/t/screens/reports/aging", heading: "Aging work in progress" },

@@ -127,6 +127,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "view.deleted": ({ subject }) => `deleted the saved view ${subject}`,
   "view.saved": ({ subject }) => `saved the view ${subject}`,
   "view.updated": ({ subject }) => `changed the saved view ${subject}`,
+  "written-standup.set-up": ({ subject, detail }) =>
+    detail.isOn === false
+      ? `turned the written stand-up of ${subject} off`
+      : `set up the written stand-up of ${subject}: ${text(detail.start)} to ${text(detail.end)}`,
 };
 
 /** What was done, in words; an action nobody has worded yet is said as it is called. */

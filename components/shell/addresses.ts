@@ -22,6 +22,14 @@ export const addresses = {
   /** Without anything around it; `boardId` absent: the team's first board. */
   standupWall: (slug: string, boardId?: string) =>
     `/t/${encodeURIComponent(slug)}/standup/wall${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,
+  /** What each writes in a window of their own; absent: the team's first board, the reader's today. */
+  writtenStandup: (slug: string, at: { boardId?: string | undefined; day?: string | undefined } = {}) => {
+    const search = new URLSearchParams({
+      ...(at.boardId === undefined ? {} : { board: at.boardId }),
+      ...(at.day === undefined ? {} : { day: at.day }),
+    });
+    return `/t/${encodeURIComponent(slug)}/standup/written${search.size === 0 ? "" : `?${search}`}`;
+  },
   /** Who takes turns on call. */
   rota: (teamSlug: string) => `/t/${encodeURIComponent(teamSlug)}/rota`,
   newTeam: "/teams?open=new",

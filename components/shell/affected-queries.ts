@@ -11,18 +11,19 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   github: ["github", "backfill"],
   stream: ["streams", "flow", "backfill", "imports", "today"],
   view: ["views"],
-  team: ["teams", "people", "session", "today"],
-  member: ["people", "teams", "session", "oncall", "today"],
+  team: ["teams", "people", "session", "today", "written"],
+  member: ["people", "teams", "session", "oncall", "today", "written"],
   invitation: ["people"],
   token: ["tokens"],
   notification: ["notifications"],
   schedule: ["oncall", "today"],
-  absence: ["oncall", "today"],
+  absence: ["oncall", "today", "written"],
   service: [],
-  board: ["boards", "reports", "today"],
+  board: ["boards", "reports", "today", "written"],
   presence: ["presence"],
   template: ["templates"],
   standup: ["standups"],
+  written: ["written", "today"],
 };
 
 /** True for a query whose answer the change may alter. A change of one stream leaves the queries of other streams alone. */

@@ -1,3 +1,4 @@
+import { WrittenMentions } from "#components/shell/written-mentions.tsx";
 import { CardStory, type CardStoryProps } from "#components/standup/card-story.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card as Surface } from "#components/ui/card.tsx";
@@ -22,6 +23,7 @@ export function CardInQuestion({ onGo, ...story }: CardInQuestionProps) {
           </Button>
         </div>
       </CardStory>
+      <WrittenMentions cardId={card.id} most={3} />
     </Surface>
   );
 }

@@ -114,6 +114,7 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
             Wall
           </LinkButton>
           {now.data?.may.setUp && <StandupSettings boardId={boardId} />}
+          <LinkButton href={addresses.writtenStandup(team.slug, { boardId })}>Written</LinkButton>
           <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
           {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
         </>

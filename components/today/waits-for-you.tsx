@@ -10,10 +10,11 @@ import { Quiet, TodaySection } from "#components/today/today-section.tsx";
 import { cardHref, type TodayData, type TodaySight } from "#components/today/today-words.ts";
 import { useTeams } from "#components/today/use-teams.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useClock } from "#components/ui/clock.tsx";
 import { Duration } from "#components/ui/duration.tsx";
 import { ExternalLink } from "#components/ui/external-link.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Moment } from "#components/ui/moment.tsx";
+import { hourText, Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { toastDone, toastProblem } from "#components/ui/toast.tsx";
 
@@ -24,13 +25,25 @@ export function WaitsForYou(sight: TodaySight) {
   const { team, today, now, timeZone } = sight;
   const { waiting, myShifts, me } = today;
   const teamOf = useTeams();
+  const clock = useClock();
   const asked = waiting.covers.filter(({ isMine }) => !isMine);
-  const count = waiting.reviews.length + waiting.blockers.length + asked.length;
+  const count = waiting.reviews.length + waiting.blockers.length + asked.length + waiting.written.length;
   const isQuiet = count + waiting.covers.length + myShifts.length === 0;
   return (
     <TodaySection title="Waits for you" count={count}>
       {isQuiet && <Quiet>Nobody waits for you, and you are not on call in the next 30 days.</Quiet>}
       <ul>
+        {waiting.written.map(({ boardId, boardName, teamSlug, until }) => (
+          <Matter key={boardId} kind={<Pill tone="accent">Stand-up</Pill>}>
+            <Link
+              href={addresses.writtenStandup(teamSlug, { boardId })}
+              className="font-[520] text-ink hover:underline"
+            >
+              Your written stand-up is open until {hourText(until, timeZone, clock)}
+            </Link>
+            <Note>{boardName}</Note>
+          </Matter>
+        ))}
         {waiting.covers.map((cover) => (
           <CoverRow
             key={cover.id}

@@ -25,6 +25,15 @@ export function momentText(
   return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at);
 }
 
+/** The hour alone: 14:05, or 2:05 pm. */
+export function hourText(at: EpochMs | Date, timeZone: string, clock: "24" | "12"): string {
+  const hours =
+    clock === "24"
+      ? ({ hour: "2-digit", hourCycle: "h23" } as const)
+      : ({ hour: "numeric", hourCycle: "h12" } as const);
+  return new Intl.DateTimeFormat("en-GB", { ...hours, minute: "2-digit", timeZone }).format(at);
+}
+
 type MomentProps = { at: EpochMs | Date; timeZone: string; grain?: Grain; className?: string };
 
 /** A moment in words, as this browser writes hours; the exact one, with its zone, on hover. */

@@ -12,6 +12,7 @@ import { CardLinks } from "#components/board/card/card-links.tsx";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { cardAge } from "#components/board/card-age.ts";
+import { WrittenMentions } from "#components/shell/written-mentions.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Card } from "#server/domain/board/board.ts";
@@ -114,6 +115,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
         </div>
       )}
       <CardComments card={card} history={history} disabled={!can} />
+      <WrittenMentions cardId={card.id} most={20} className="border-t border-line pt-4" />
       <CardHistory history={history} />
     </div>
   );

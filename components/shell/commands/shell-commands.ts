@@ -125,6 +125,15 @@ function pages({ team, stream, rights }: Sight): Command[] {
             href: addresses.standup(team.slug),
           },
           {
+            id: "written-standup",
+            label: "Written stand-up",
+            hint: team.name,
+            keywords: "async answer questions daily time zone",
+            group: goTo,
+            keys: "g y",
+            href: addresses.writtenStandup(team.slug),
+          },
+          {
             id: "standup-wall",
             label: "Stand-up on the wall screen",
             hint: team.name,

@@ -112,6 +112,20 @@ it.each<[string, NotificationFace, { title: string; detail?: string; href: strin
     { ...FACE, about: { ...CARD, kind: "card-assigned" } },
     { title: "Ada gave you “Pay”", href: "/t/pay/board?board=b&card=c" },
   ],
+  [
+    "a written stand-up is open until an hour of the person's own clock",
+    {
+      ...FACE,
+      about: {
+        ...{ kind: "written-standup-due", boardId: "b", boardName: "Pay", teamSlug: "pay", day: "2026-03-02" },
+        ...{ until: Date.parse("2026-03-02T10:00Z"), timeZone: "Europe/Berlin" },
+      },
+    },
+    {
+      title: "Your written stand-up is open until 11:00",
+      href: "/t/pay/standup/written?board=b&day=2026-03-02",
+    },
+  ],
 ])("%s", (_, face, words) => {
   expect(notificationWords(face)).toMatchObject(words);
 });

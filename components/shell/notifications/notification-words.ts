@@ -1,4 +1,5 @@
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { hourText } from "#components/ui/moment.tsx";
 import { notificationPath } from "#server/domain/people/notification-path.ts";
 import { turnsChanged } from "#server/domain/people/turns-changed.ts";
 
@@ -78,6 +79,12 @@ function said({ about, parkedNow }: NotificationFace): Omit<NotificationWords, "
       return {
         title: `${about.byName} gave you “${about.cardTitle}”`,
         detail: null,
+        tone: "note",
+      };
+    case "written-standup-due":
+      return {
+        title: `Your written stand-up is open until ${hourText(about.until, about.timeZone, "24")}`,
+        detail: `${about.boardName}: what the board knows is filled in already.`,
         tone: "note",
       };
   }
