@@ -9,6 +9,7 @@ import { createCard } from "#server/services/board/create-card.ts";
 import { moveCard } from "#server/services/board/move-card.ts";
 import { unblockCard } from "#server/services/board/unblock-card.ts";
 import { fillDemoStandups } from "#server/services/demo/fill-demo-standups.ts";
+import { fillDemoWritten } from "#server/services/demo/fill-demo-written.ts";
 import type { ServiceContext } from "#server/services/service-context.ts";
 
 type FilledCard = { id: string; blockerId: string | null };
@@ -60,6 +61,7 @@ export async function fillDemoBoard(
     } else await takeStep(ctx, step, cards.get(step.card));
   }
   await fillDemoStandups(as(first.who, given.now), { boardId, people, signal }, given);
+  await fillDemoWritten(db, { boardId, people, signal }, given);
 }
 
 async function takeStep(
