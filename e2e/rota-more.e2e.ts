@@ -1,7 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Person } from "./enter.ts";
 import { anotherBrowser, callAs, invitationLink, join } from "./join-steps.ts";
-import { accessibilityFaults, chooseFrom, overflowPx } from "./screen-steps.ts";
+import { accessibilityFaults, chooseFrom, overflowPx, tabTo } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "rota-more" });
@@ -177,15 +177,6 @@ test("one shift across a clock change is read from Kathmandu and from St John's"
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
 });
-
-/** Goes there as who has no mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Not reached by Tab: ${target}`);
-}
 
 test("versions say what was changed, and one is restored by keyboard from the next handoff", async ({
   page,

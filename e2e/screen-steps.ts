@@ -47,3 +47,12 @@ export async function accessibilityFaults(page: Page, within = "html"): Promise<
       .map((node) => `${id}: ${help}: ${node.html} ${node.any.map((check) => check.message).join("; ")}`),
   );
 }
+
+/** Goes there as who has no mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 120; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Not reached by Tab: ${target}`);
+}

@@ -41,7 +41,7 @@ export function RotaPage({ scheduleId, ...sight }: RotaPageProps) {
   if (glance.isError && glance.data === undefined)
     return <RequestProblem error={glance.error} onRetry={() => void glance.refetch()} />;
   if (glance.data === undefined) return <Skeleton className="h-64" />;
-  const newRota = mayEdit ? <ScheduleDialog sight={sight} schedule={null} /> : null;
+  const newRota = mayEdit ? <ScheduleDialog sight={sight} rota={null} /> : null;
   if (scheduleId === null || glance.data.schedules.length === 0) {
     return (
       <>
@@ -91,7 +91,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
         <CalendarDialog rota={rota} sight={sight} />
         <VersionsDialog rota={rota} sight={sight} />
         {rota.may.edit && <PlanDialog rota={rota} sight={sight} />}
-        {rota.may.edit && <ScheduleDialog sight={sight} schedule={rota.schedule} />}
+        {rota.may.edit && <ScheduleDialog sight={sight} rota={rota} />}
       </div>
       <CoverageForecast rota={rota} sight={sight} />
       <OpenMatters rota={rota} sight={sight} />

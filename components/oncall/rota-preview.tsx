@@ -15,7 +15,8 @@ const WAIT_MS = 150;
 
 type Preview = { segments: Segment[]; gaps: Span[] };
 type RotaPreviewProps = {
-  definition: ScheduleDefinition;
+  /** null: not complete yet. */
+  definition: ScheduleDefinition | null;
   people: readonly { handle: string; name: string }[];
   now: EpochMs;
 };
@@ -28,7 +29,9 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
   useEffect(() => {
     let isOver = false;
     const timer = setTimeout(async () => {
-      const made = await computed(JSON.parse(written), now).catch(() => null);
+      const whole: ScheduleDefinition | null = JSON.parse(written);
+      // A day that is in no calendar is found by the engine only.
+      const made = whole === null ? null : await computed(whole, now).catch(() => null);
       if (!isOver) setPreview(made);
     }, WAIT_MS);
     return () => {
@@ -38,11 +41,12 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
   }, [written, now]);
 
   const names = namesOf(people);
+  const timeZone = definition?.timeZone ?? "UTC";
   return (
     <section aria-label="Preview" aria-live="polite" className="grid gap-2 rounded-lg bg-sunken p-4">
       <h3 className="text-control font-[580]">The next four weeks</h3>
       {preview === null ? (
-        <p className="text-control text-ink-2">A handoff, or a name, is not complete yet.</p>
+        <p className="text-control text-ink-2">Something above is not complete yet.</p>
       ) : (
         <>
           <ul className="grid gap-1 text-control">
@@ -50,8 +54,7 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
               <li key={start} className="flex flex-wrap gap-x-3">
                 <span className="min-w-32 font-[520]">{names(members)}</span>
                 <span className="text-ink-2">
-                  <Moment at={start} timeZone={definition.timeZone} /> to{" "}
-                  <Moment at={end} timeZone={definition.timeZone} />
+                  <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
                 </span>
               </li>
             ))}
@@ -69,7 +72,7 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
                 {preview.gaps.length} {preview.gaps.length === 1 ? "gap" : "gaps"}
               </Pill>
               <span className="text-ink-2">
-                the first from <Moment at={preview.gaps[0]?.start ?? now} timeZone={definition.timeZone} />
+                the first from <Moment at={preview.gaps[0]?.start ?? now} timeZone={timeZone} />
               </span>
             </p>
           )}

@@ -1,14 +1,16 @@
 import type { Rotation, Window } from "#server/domain/oncall/schedule.ts";
 
-/** A rotation while it is edited: as the server takes it, with the layer's rank left to its place in the list. */
-export type DraftRotation = Omit<Rotation, "rank">;
+/** Whose rank comes from its place in the template. */
+type RanklessRotation = Omit<Rotation, "rank">;
 
 const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"] as const;
+
+export const BUSINESS_WINDOW: Window = { days: WORKDAYS, start: "09:00", end: "18:00" };
 
 /** When a rotation applies, in the words people have for it. */
 export const COVERAGES = [
   { value: "always", label: "Always", windows: [] },
-  { value: "business", label: "Weekdays 9 to 18", windows: [{ days: WORKDAYS, start: "09:00", end: "18:00" }] },
+  { value: "business", label: "Weekdays 9 to 18", windows: [BUSINESS_WINDOW] },
   {
     value: "off-hours",
     label: "Nights and weekends",
@@ -19,10 +21,17 @@ export const COVERAGES = [
   },
   {
     value: "weekend",
-    label: "Weekends: Fri 18 to Mon 9",
-    windows: [{ fromDay: "fri", start: "18:00", toDay: "mon", end: "09:00" }],
+    label: "Weekends: Fri 20:00 to Mon 08:00",
+    windows: [{ fromDay: "fri", start: "20:00", toDay: "mon", end: "08:00" }],
   },
 ] as const satisfies readonly { value: string; label: string; windows: readonly Window[] }[];
+
+/** When somebody must be on, in the same words. */
+export const REQUIREMENTS = [
+  { value: "always", label: "Always", windows: null },
+  ...COVERAGES.filter(({ windows }) => windows.length > 0),
+  { value: "never", label: "Never: gaps do not matter", windows: [] },
+] as const satisfies readonly { value: string; label: string; windows: readonly Window[] | null }[];
 
 /** How often the turn passes on. */
 export const CADENCES = [
@@ -42,7 +51,7 @@ type Setting = {
   monday: string;
 };
 
-function rotation(name: string, setting: Setting, change: Partial<DraftRotation> = {}): DraftRotation {
+function rotation(name: string, setting: Setting, change: Partial<RanklessRotation> = {}): RanklessRotation {
   return {
     name,
     timeZone: setting.timeZone,
@@ -55,7 +64,7 @@ function rotation(name: string, setting: Setting, change: Partial<DraftRotation>
     turns: "calendar",
     windows: [],
     ...change,
-  } as DraftRotation;
+  } as RanklessRotation;
 }
 
 const windowsOf = (value: string): readonly Window[] => COVERAGES.find((one) => one.value === value)?.windows ?? [];
@@ -136,10 +145,10 @@ export const TEMPLATES = [
   value: string;
   label: string;
   hint?: string;
-  make: (setting: Setting) => DraftRotation[];
+  make: (setting: Setting) => RanklessRotation[];
 }[];
 
 /** The first rotation has the highest rank. */
-export function withRanks(rotations: readonly DraftRotation[]): Rotation[] {
+export function withRanks(rotations: readonly RanklessRotation[]): Rotation[] {
   return rotations.map((draft, index) => ({ ...draft, rank: (rotations.length - index) * 10 }) as Rotation);
 }

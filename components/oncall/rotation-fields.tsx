@@ -1,134 +1,162 @@
 "use client";
 
-import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { useMemo } from "react";
-import { CADENCES, COVERAGES, type DraftRotation } from "#components/oncall/rota-templates.ts";
+import { useState } from "react";
+import { CadenceFields } from "#components/oncall/cadence-fields.tsx";
+import type { ProblemAt } from "#components/oncall/definition-problems.ts";
+import { InstantField } from "#components/oncall/instant-field.tsx";
+import { NumberField } from "#components/oncall/number-field.tsx";
+import { COVERAGES } from "#components/oncall/rota-templates.ts";
+import { TurnsField } from "#components/oncall/turns-field.tsx";
+import { WindowsField } from "#components/oncall/windows-field.tsx";
+import { ZoneField } from "#components/oncall/zone-field.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ComboboxField } from "#components/ui/combobox-field.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import type { Rotation } from "#server/domain/oncall/schedule.ts";
 
-/** What the fields cannot say is kept as it is. */
-const KEPT = "kept";
+const TURNS = [
+  { value: "calendar", label: "Every period is a turn", hint: "Also one in which the rotation never applies" },
+  { value: "covered", label: "Only periods in which it applies", hint: "Mon to Fri: the next one's turn is on Monday" },
+] as const;
 
 type RotationFieldsProps = {
-  rotation: DraftRotation;
+  rotation: Rotation;
+  /** All of the rota, this one too. */
+  rotations: readonly Rotation[];
   people: readonly { handle: string; name: string }[];
-  onChange: (rotation: DraftRotation) => void;
+  onChange: (update: (rotation: Rotation) => Rotation) => void;
   /** null: it is the only one. */
   onRemove: (() => void) | null;
+  /** By the names of a rotation's fields. */
+  problemAt: ProblemAt;
 };
 
-/** One rotation: who takes turns, how often, when. */
-export function RotationFields({ rotation, people, onChange, onRemove }: RotationFieldsProps) {
-  const set = (change: Partial<DraftRotation>) => onChange({ ...rotation, ...change } as DraftRotation);
-  const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
-  const cadence = CADENCES.find(({ every }) => same(every, rotation.every))?.value ?? KEPT;
-  const coverage = COVERAGES.find(({ windows }) => same(windows, rotation.windows))?.value ?? KEPT;
-  const kept = { value: KEPT, label: "As it is (of its own kind)" };
-  const nameOf = (handle: string) => people.find((person) => person.handle === handle)?.name ?? handle;
-  const groups = rotation.groups;
-  const { timeZone: zone } = rotation;
-  // The same list as long as it says the same: another would take away what is being typed.
-  const zones = useMemo(
-    () =>
-      [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), zone])].map((one) => ({
-        value: one,
-        label: one.replaceAll("_", " "),
-      })),
-    [zone],
+/** One rotation: who takes turns, how often, when; and what is needed seldom, folded away. */
+export function RotationFields(props: RotationFieldsProps) {
+  const { rotation, rotations, people, onChange, onRemove, problemAt } = props;
+  const [isUnfolded, setUnfolded] = useState(() => saysMore(rotation));
+  const set = (change: object) => onChange((before) => ({ ...before, ...change }) as Rotation);
+  const { groups, timeZone, startIndex } = rotation;
+  const within = (field: string) => (path: string) => problemAt(`${field}.${path}`);
+  const rank = (
+    <NumberField
+      label="Rank"
+      value={rotation.rank}
+      onValueChange={(next) => set({ rank: next })}
+      help={rankText(rotation, rotations)}
+      error={problemAt("rank")}
+    />
   );
-  const move = (from: number, to: number) => {
-    const next = [...groups];
-    next.splice(to, 0, ...next.splice(from, 1));
-    set({ groups: next });
-  };
-
   return (
-    <fieldset className="grid gap-4 rounded-lg border border-line p-4">
+    <fieldset className="grid min-w-0 gap-4 rounded-lg border border-line p-4">
       <legend className="px-1 text-small text-ink-2">Rotation</legend>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Name" value={rotation.name} onValueChange={(name) => set({ name })} maxLength={100} />
-        <SelectField
-          label="The turn passes on"
-          choices={[...CADENCES, ...(cadence === KEPT ? [kept] : [])]}
-          value={cadence}
-          onValueChange={(value) => {
-            const every = CADENCES.find((one) => one.value === value)?.every;
-            if (every !== undefined) set({ every });
-          }}
+        <TextField
+          label="Name"
+          value={rotation.name}
+          onValueChange={(name) => set({ name })}
+          maxLength={100}
+          error={problemAt("name")}
+        />
+        {rotations.length > 1 && rank}
+        <CadenceFields
+          value={rotation.every}
+          onChange={(every) => set(paced(rotation, every))}
+          problemAt={within("every")}
         />
         <TextField
           label="One handoff"
           type="datetime-local"
-          value={rotation.anchor.slice(0, 16)}
+          step={rotation.anchor.length > 16 ? 1 : undefined}
+          value={rotation.anchor}
           onValueChange={(anchor) => set({ anchor })}
-          help="The first person's first turn begins here."
+          help="From it turns are counted; before it nobody is on."
+          error={problemAt("anchor")}
         />
-        <ComboboxField
-          label="Time zone"
-          choices={zones}
-          value={zone}
-          onValueChange={(timeZone) => timeZone !== null && set({ timeZone })}
-        />
-        <SelectField
-          label="Applies"
-          choices={[...COVERAGES, ...(coverage === KEPT ? [kept] : [])]}
-          value={coverage}
-          onValueChange={(value) => {
-            const windows = COVERAGES.find((one) => one.value === value)?.windows;
-            if (windows !== undefined) set({ windows });
-          }}
-        />
-        <SelectField
-          label="Add to the turns"
-          choices={people.map(({ handle, name }) => ({ value: handle, label: name }))}
-          value={null}
-          placeholder="Choose a person"
-          onValueChange={(handle) => set({ groups: [...groups, [handle]] })}
-        />
+        <ZoneField value={timeZone} onValueChange={(zone) => set({ timeZone: zone })} />
       </div>
-      <ol aria-label={`Turns of ${rotation.name}`} className="grid gap-1.5">
-        {groups.map((group, index) => {
-          const names = group.map(nameOf).join(" and ") || "Nobody";
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: people may come up twice, and places are what is edited
-            <li key={index} className="flex items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1 text-control">
-              <span className="w-5 text-ink-2 tabular-nums">{index + 1}</span>
-              <span className="min-w-0 flex-1 truncate font-[520]">{names}</span>
-              <IconButton
-                size="small"
-                icon={<ArrowUp aria-hidden />}
-                label={`Move ${names} up`}
-                disabled={index === 0}
-                onClick={() => move(index, index - 1)}
-              />
-              <IconButton
-                size="small"
-                icon={<ArrowDown aria-hidden />}
-                label={`Move ${names} down`}
-                disabled={index === groups.length - 1}
-                onClick={() => move(index, index + 1)}
-              />
-              <IconButton
-                size="small"
-                icon={<X aria-hidden />}
-                label={`Take ${names} out`}
-                onClick={() => set({ groups: groups.filter((_, place) => place !== index) })}
-              />
-            </li>
-          );
-        })}
-        {groups.length === 0 && <li className="text-control text-ink-2">Nobody takes turns yet.</li>}
-      </ol>
-      {onRemove && (
-        <div>
-          <Button size="small" onClick={onRemove}>
-            Remove this rotation
-          </Button>
+      <WindowsField
+        label="Applies"
+        presets={COVERAGES}
+        value={rotation.windows}
+        onChange={(windows) => set({ windows })}
+        problemAt={(path) => problemAt(path === "windows" ? path : `windows.${path}`)}
+      />
+      <TurnsField
+        rotationName={rotation.name}
+        groups={groups}
+        people={people}
+        onChange={(next) => set({ groups: next })}
+      />
+      {isUnfolded && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {rotations.length === 1 && rank}
+          {groups.length > 0 && (
+            <SelectField
+              label="Who has the turn at that handoff"
+              choices={groups.map((group, index) => ({
+                value: String(index),
+                label: `${index + 1}: ${group.map((handle) => people.find((one) => one.handle === handle)?.name ?? handle).join(" and ") || "nobody"}`,
+              }))}
+              value={String(startIndex % groups.length)}
+              onValueChange={(index) => set({ startIndex: Number(index) })}
+              help="In an edit that leaves it as it is, the old order goes on."
+            />
+          )}
+          <SelectField
+            label="Turns are counted"
+            choices={rotation.every.clock === "elapsed" ? TURNS.slice(0, 1) : TURNS}
+            value={rotation.turns}
+            onValueChange={(turns) => set({ turns })}
+            help={rotation.every.clock === "elapsed" ? "True time is not judged by the clock." : undefined}
+          />
+          <InstantField
+            label="Begins"
+            value={rotation.startsAt}
+            onValueChange={(startsAt) => set({ startsAt })}
+            timeZone={timeZone}
+            error={problemAt("startsAt")}
+            help="Empty: with the handoff above."
+          />
+          <InstantField
+            label="Ends"
+            value={rotation.endsAt}
+            onValueChange={(endsAt) => set({ endsAt })}
+            timeZone={timeZone}
+            error={problemAt("endsAt")}
+            help="Empty: never."
+          />
         </div>
       )}
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" variant="quiet" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+          {isUnfolded ? "Less" : "First turn, counting, begin and end"}
+        </Button>
+        {onRemove && (
+          <Button size="small" className="ml-auto" onClick={onRemove}>
+            Remove this rotation
+          </Button>
+        )}
+      </div>
     </fieldset>
   );
+}
+
+function saysMore({ startIndex, turns, startsAt, endsAt }: Rotation): boolean {
+  return startIndex !== 0 || turns === "covered" || startsAt !== null || endsAt !== null;
+}
+
+/** Hours of true time know calendar turns only. */
+function paced({ turns }: Rotation, every: Rotation["every"]): Pick<Rotation, "every" | "turns"> {
+  return { every, turns: every.clock === "elapsed" ? "calendar" : turns } as Pick<Rotation, "every" | "turns">;
+}
+
+/** What its rank makes of a rotation among the others. */
+function rankText({ name, rank }: Rotation, rotations: readonly Rotation[]): string {
+  const others = rotations.filter((one) => one.name !== name);
+  const named = (of: readonly Rotation[]) => of.map((one) => one.name).join(", ");
+  const same = others.filter((one) => one.rank === rank);
+  const above = others.filter((one) => one.rank > rank);
+  const together = same.length === 0 ? "" : `On together with ${named(same)}. `;
+  return `${together}${above.length === 0 ? "The highest rank is on first." : `Steps in where nobody of ${named(above)} is on.`}`;
 }

@@ -24,11 +24,11 @@ test.each<[Partial<Rotation>, string]>([
   ],
   [
     { groups: [], windows: [{ monthDays: [1, 15], start: "08:00", end: "24:00" }] },
-    "nobody; every day, from 2026-03-02 at 09:00 (Europe/Berlin); day 1, 15 of the month 08:00 to 24:00",
+    "nobody; every day, from 2026-03-02 at 09:00 (Europe/Berlin); on the 1st and 15th of the month 08:00 until midnight, 16 h each",
   ],
   [
     { groups: [["ada"]], windows: [{ fromDay: "sat", start: "06:00", toDay: "sun", end: "20:00" }] },
-    "Ada; every day, from 2026-03-02 at 09:00 (Europe/Berlin); Sat 06:00 to Sun 20:00",
+    "Ada; every day, from 2026-03-02 at 09:00 (Europe/Berlin); Saturdays 06:00 until Sunday 20:00, 38 h",
   ],
 ])("a rotation is told as it was written: %j", (fields, text) => {
   expect(rotationText(rotation(fields as object), names)).toBe(text);

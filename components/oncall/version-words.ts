@@ -1,4 +1,5 @@
 import { CADENCES, COVERAGES } from "#components/oncall/rota-templates.ts";
+import { windowText } from "#components/oncall/window-words.ts";
 import type { DefinitionChange, RotationPart } from "#server/domain/oncall/definition-changes.ts";
 import type { Rotation, Window } from "#server/domain/oncall/schedule.ts";
 
@@ -13,8 +14,6 @@ const PARTS: Readonly<Record<RotationPart, string>> = {
   rank: "it stands at another place among the rotations",
   limits: "it begins or ends at another time",
 };
-
-const DAYS = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" } as const;
 
 /** One difference from the version before, as a person says it. */
 export function changeText(change: DefinitionChange, names: Names): string {
@@ -51,12 +50,4 @@ export function rotationText({ groups, every, anchor, timeZone, windows }: Rotat
 function coverageText(windows: readonly Window[]): string {
   const known = COVERAGES.find((one) => JSON.stringify(one.windows) === JSON.stringify(windows))?.label.toLowerCase();
   return known ?? windows.map(windowText).join(" and ");
-}
-
-/** "Mon, Tue 09:00 to 18:00". */
-function windowText(window: Window): string {
-  const { start, end } = window;
-  if ("days" in window) return `${window.days.map((day) => DAYS[day]).join(", ")} ${start} to ${end}`;
-  if ("monthDays" in window) return `day ${window.monthDays.join(", ")} of the month ${start} to ${end}`;
-  return `${DAYS[window.fromDay]} ${start} to ${DAYS[window.toDay]} ${end}`;
 }

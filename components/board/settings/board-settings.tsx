@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
-import { Sortable } from "#components/board/dnd/sortable.tsx";
 import { FormFoot } from "#components/board/form-foot.tsx";
 import { newId } from "#components/board/new-id.ts";
 import { ClassFields } from "#components/board/settings/class-fields.tsx";
@@ -13,6 +12,7 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useUnsaved } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
+import { Sortable } from "#components/ui/sortable.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 import { blankColumn } from "#server/domain/board/blank.ts";

@@ -3,7 +3,6 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FOLLOWED_WORDS, KIND_WORDS } from "#components/board/board-words.ts";
-import { useSortableItem } from "#components/board/dnd/sortable.tsx";
 import { ColourField } from "#components/board/settings/colour-field.tsx";
 import { BY_CHOICES, limitOf, MODE_CHOICES } from "#components/board/settings/limit-choices.ts";
 import { PolicyItems } from "#components/board/settings/policy-items.tsx";
@@ -12,6 +11,7 @@ import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
+import { useSortableItem } from "#components/ui/sortable.tsx";
 import { TextAreaField } from "#components/ui/text-area-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { COLUMN_KINDS, type Column, FOLLOWED, type Followed } from "#server/domain/board/board.ts";
