@@ -129,7 +129,7 @@ test("a rota of any kind opens and is saved as it was; its people are put in ord
   await page.goto("/t/odd-crew/rota");
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Edit Odd rota" });
-  await expect(dialog).toContainText("Sundays and Mondays 18:00 until midnight, 6 h each");
+  await expect(dialog).toContainText("Mondays and Sundays 18:00 until midnight, 6 h each");
   await expect(dialog).toContainText("Nobody gains or loses a shift.");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();

@@ -13,6 +13,7 @@ import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { momentText } from "#components/ui/moment.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -57,6 +58,13 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     choose(rota.people.some(({ handle }) => handle === own) ? own : null);
   }, [open]);
 
+  /** By the times as the browser reads them: a word beside the form, decided by nobody. */
+  const standsIn = rota.segments.some(
+    (segment) =>
+      localText(segment.start, timeZone) < end &&
+      localText(segment.end, timeZone) > start &&
+      segment.causes.some((cause) => cause.member === member && cause.override !== null),
+  );
   /** Shifts of who is asked, as far as they are shown: one of them makes it a swap. */
   const theirs = rota.segments.filter(({ members, start: at }) => at > loadedAt && members.includes(to));
   const chosen = theirs.find((shift) => String(shift.start) === returned);
@@ -96,6 +104,12 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
           placeholder="Choose a person"
           error={fieldProblem(ask.error, "member")}
         />
+        {standsIn && (
+          <Notice>
+            An override put {rota.people.find(({ handle }) => handle === member)?.name ?? member} on. Whoever takes the
+            cover comes in its place for this time; revoked, it holds again.
+          </Notice>
+        )}
         <TimeFields
           start={start}
           end={end}

@@ -136,7 +136,9 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
                 ? `${names([override.add])} is on as well`
                 : override.kind === "remove"
                   ? `${override.remove === null ? "Nobody" : `${names([override.remove])} is not`} on`
-                  : `${names([override.add])} for ${override.remove === null ? "whoever is on" : names([override.remove])}`}
+                  : override.add === override.remove
+                    ? `${names([override.add])} is on after all`
+                    : `${names([override.add])} for ${override.remove === null ? "whoever is on" : names([override.remove])}`}
               {": "}
               {times(override.start, override.end)}
               <span className="text-ink-2">

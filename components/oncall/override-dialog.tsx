@@ -26,12 +26,13 @@ type Kind = (typeof KINDS)[number]["value"];
 
 const EVERYBODY = "*";
 
-/** Makes an exception to the turns, or fills a gap: `?open=fill-FROM-TO` opens it with the gap's times. */
+/** Makes an exception to the turns, or fills a gap: `?open=override-FROM-TO` and `?open=fill-FROM-TO` open it with times. */
 export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
   const { team, timeZone, loadedAt } = sight;
   const asked = useSearchParams().get("open") ?? "";
-  const gap = /^fill-(\d{1,14})-(\d{1,14})$/.exec(asked);
-  const [open, setOpen] = useOpenByAddress(gap === null ? "override" : asked);
+  const times = /^(fill|override)-(\d{1,14})-(\d{1,14})$/.exec(asked);
+  const isGap = times?.[1] === "fill";
+  const [open, setOpen] = useOpenByAddress(times === null ? "override" : asked);
   const [kind, setKind] = useState<Kind>("replace");
   const [remove, setRemove] = useState<string>(EVERYBODY);
   const [add, setAdd] = useState<string | null>(null);
@@ -43,22 +44,23 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
     useTRPC().oncall.override.mutationOptions({
       async onSuccess() {
         setOpen(false);
-        await changed(gap === null ? "Override made" : "Gap filled");
+        await changed(isGap ? "Gap filled" : "Override made");
       },
     }),
   );
-  const gapStart = gap?.[1];
-  const gapEnd = gap?.[2];
+  const [askedStart, askedEnd] = [times?.[2], times?.[3]];
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
   useEffect(() => {
     if (!open) return;
-    const from = gapStart === undefined ? Math.ceil(loadedAt / HOUR_MS) * HOUR_MS : Number(gapStart);
+    const from = askedStart === undefined ? Math.ceil(loadedAt / HOUR_MS) * HOUR_MS : Number(askedStart);
     setStart(localText(from, timeZone));
-    setEnd(localText(gapEnd === undefined ? from + 8 * HOUR_MS : Number(gapEnd), timeZone));
-    setKind(gapStart === undefined ? "replace" : "add");
+    setEnd(localText(askedEnd === undefined ? from + 8 * HOUR_MS : Number(askedEnd), timeZone));
+    setKind(isGap ? "add" : "replace");
+    setRemove(EVERYBODY);
+    setAdd(null);
     setReason("");
     make.reset();
-  }, [open, gapStart, gapEnd]);
+  }, [open, isGap, askedStart, askedEnd]);
 
   const people = team.people.map(({ handle, name }) => ({ value: handle, label: name }));
   const named = rota.people.map(({ handle, name }) => ({ value: handle, label: name }));
@@ -66,32 +68,30 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
   async function submit() {
     const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
     if (from === null || until === null) return;
-    const times = { start: from, end: until, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
+    const common = { start: from, end: until, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
     const out = remove === EVERYBODY ? {} : { remove };
     if (kind !== "remove" && add === null) return;
     make.mutate({
       scheduleId: rota.schedule.id,
       override:
         kind === "add"
-          ? { kind, add: add ?? "", ...times }
+          ? { kind, add: add ?? "", ...common }
           : kind === "remove"
-            ? { kind, ...out, ...times }
-            : { kind, ...out, add: add ?? "", ...times },
+            ? { kind, ...out, ...common }
+            : { kind, ...out, add: add ?? "", ...common },
     });
   }
 
   return (
     <Dialog
-      title={gap === null ? "Override the turns" : "Fill the gap"}
-      description={
-        gap === null ? "For a while, something else holds. It can be revoked." : "Nobody is on call in this time."
-      }
+      title={isGap ? "Fill the gap" : "Override the turns"}
+      description={isGap ? "Nobody is on call in this time." : "For a while, something else holds. It can be revoked."}
       open={open}
       onOpenChange={setOpen}
       trigger={<Button>Override</Button>}
     >
       <RequestForm error={make.error} onSubmit={() => void submit()}>
-        {gap === null && <SelectField label="What" choices={KINDS} value={kind} onValueChange={setKind} />}
+        {!isGap && <SelectField label="What" choices={KINDS} value={kind} onValueChange={setKind} />}
         {kind !== "add" && (
           <SelectField
             label={kind === "replace" ? "In the place of" : "Who is not on"}
@@ -126,7 +126,7 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
             busy={make.isPending}
             disabled={end <= start || (kind !== "remove" && add === null)}
           >
-            {gap === null ? "Make the override" : "Fill the gap"}
+            {isGap ? "Fill the gap" : "Make the override"}
           </Button>
         </div>
       </RequestForm>

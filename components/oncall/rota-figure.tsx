@@ -12,7 +12,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import { Card } from "#components/ui/card.tsx";
 import { durationText } from "#components/ui/duration-text.ts";
 import { Moment, momentText } from "#components/ui/moment.tsx";
-import type { Segment } from "#server/domain/oncall/schedule.ts";
+import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
 
 type Listed = DrawnStretch & { layer: string; why: string; absent: string };
@@ -49,6 +49,9 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
     stretch.look === "gap"
       ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.start}-${stretch.end}`)}`
       : undefined;
+  /** The dialog is on the page already: no need to ask the server for it. */
+  const override = ({ start, end }: Span) =>
+    window.history.replaceState(null, "", withOpen(rotaQuery(view), `override-${start}-${end}`));
   const said = `${momentText(range.start, timeZone, "day")} to ${momentText(range.end - 1, timeZone, "day")}, in ${timeZone.replaceAll("_", " ")}`;
   return (
     <Card className="min-w-0 px-4 py-4 sm:px-5">
@@ -70,7 +73,16 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             instants={range.clockChanges.map((change) => ({ at: change.at, text: clockText(change) }))}
             words={(stretch) => rowWords(table, stretch as Listed)}
             href={fill}
+            onRange={rota.may.work ? override : null}
+            rangeText={({ start, end }) =>
+              `${momentText(start, timeZone)} to ${momentText(end, timeZone)}, ${durationText(end - start)}`
+            }
           />
+          {rota.may.work && (
+            <p className="mt-1.5 text-small text-ink-2 print:hidden">
+              Drag along “On call” to override a time, Escape calls it off. Without a mouse: Override, above.
+            </p>
+          )}
         </div>
         <ul aria-label="Shifts" className="grid gap-px sm:hidden">
           {whole.map((stretch) => (

@@ -74,14 +74,14 @@ export function RotationFields(props: RotationFieldsProps) {
           error={problemAt("anchor")}
         />
         <ZoneField value={timeZone} onValueChange={(zone) => set({ timeZone: zone })} />
+        <WindowsField
+          label="Applies"
+          presets={COVERAGES}
+          value={rotation.windows}
+          onChange={(windows) => set({ windows })}
+          problemAt={(path) => problemAt(path === "windows" ? path : `windows.${path}`)}
+        />
       </div>
-      <WindowsField
-        label="Applies"
-        presets={COVERAGES}
-        value={rotation.windows}
-        onChange={(windows) => set({ windows })}
-        problemAt={(path) => problemAt(path === "windows" ? path : `windows.${path}`)}
-      />
       <TurnsField
         rotationName={rotation.name}
         groups={groups}

@@ -7,6 +7,7 @@ import { BUSINESS_WINDOW } from "#components/oncall/rota-templates.ts";
 import { WindowFields } from "#components/oncall/window-fields.tsx";
 import { windowText } from "#components/oncall/window-words.ts";
 import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { Window } from "#server/domain/oncall/schedule.ts";
 
@@ -38,9 +39,9 @@ export function WindowsField<Value extends readonly Window[] | null>(props: Wind
   }
 
   return (
-    <div className="grid min-w-0 content-start gap-2 sm:col-span-2">
+    <div className={classNames("grid min-w-0 content-start gap-2", isOwn && "sm:col-span-2")}>
       <SelectField
-        className="sm:max-w-[calc(50%-0.5rem)]"
+        className={isOwn ? "sm:max-w-[calc(50%-0.5rem)]" : ""}
         label={label}
         choices={[...presets, { value: OWN, label: "At times of its own…" }]}
         value={isOwn ? OWN : (preset?.value ?? OWN)}

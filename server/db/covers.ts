@@ -38,3 +38,12 @@ export async function decideCover(
   const { count } = await tx.cover.updateMany({ where: { id, state: "open" }, data: decision });
   return count === 1 ? findCover(tx, id) : null;
 }
+
+/** The cover that an override was made for, on either side of a swap. */
+export async function findCoverOfOverride(
+  db: Database | Transaction,
+  scheduleId: string,
+  overrideId: string,
+): Promise<CoverRow | null> {
+  return db.cover.findFirst({ where: { scheduleId, OR: [{ overrideId }, { returnOverrideId: overrideId }] } });
+}

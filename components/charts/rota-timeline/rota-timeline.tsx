@@ -1,12 +1,15 @@
 "use client";
 
-import { useId } from "react";
+import { type DragEvent, useId } from "react";
 import { TimeAxis } from "#components/charts/chart-axes.tsx";
 import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
 import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
 import { Hatching, hatchingIds } from "#components/charts/hatching.tsx";
 import { layoutRota, type RotaStretch, type RotaTimelineInput } from "#components/charts/rota-timeline/layout.ts";
+import { useRangeDrag } from "#components/charts/rota-timeline/use-range-drag.ts";
+import { textWidthPx } from "#components/charts/text-width.ts";
 import { useWidth } from "#components/charts/use-width.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
 
 const HEAD = 24;
 const BAR = 30;
@@ -24,13 +27,20 @@ type RotaTimelineProps = RotaTimelineInput<DrawnStretch> & {
   label: string;
   words: (stretch: DrawnStretch) => string;
   href: (stretch: DrawnStretch) => string | undefined;
+  /** Is told the time that somebody dragged over the first row; null: one may not. */
+  onRange: ((span: { start: EpochMs; end: EpochMs }) => void) | null;
+  /** Says such a time. */
+  rangeText: (span: { start: EpochMs; end: EpochMs }) => string;
 };
 
 const FILLS = { own: "var(--accent)", first: "var(--process-soft)", second: "var(--good-soft)" };
 const STROKES = { own: "var(--accent)", first: "var(--process)", second: "var(--good)", gap: "var(--rework)" };
 
-/** Who is on over time: the schedule above, each rotation alone below; overrides are dashed, gaps lead to filling them. */
-export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps) {
+/**
+ * Who is on over time: the schedule above, each rotation alone below; overrides are dashed, gaps lead to filling them. A time
+ * of the schedule can be dragged over.
+ */
+export function RotaTimeline({ label, words, href, onRange, rangeText, ...input }: RotaTimelineProps) {
   const [ref, width] = useWidth<HTMLDivElement>(1_000);
   const ids = hatchingIds(useId());
   const { rows, nowX, days, instants, ticks, heightPx } = layoutRota(input, {
@@ -39,6 +49,11 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
     barPx: BAR,
     fontPx: FONT,
   });
+  const edges = input.rows[0]?.stretches.flatMap(({ start, end }) => [start, end]) ?? [];
+  const { chosen, begin } = useRangeDrag(
+    { range: input.range, timeZone: input.timeZone, widthPx: width, edges },
+    onRange,
+  );
   return (
     <div ref={ref} className="w-full min-w-0 overflow-hidden">
       <ChartDrawing label={label} widthPx={width} heightPx={heightPx + FOOT} className="block select-none">
@@ -53,8 +68,17 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
         {ticks.map((tick) => (
           <path key={tick.at} d={`M${tick.offsetPx} 0V${heightPx}`} stroke="var(--line)" fill="none" />
         ))}
-        {rows.map(({ name, nameY, y, bars }) => (
-          <g key={name}>
+        {rows.map(({ name, nameY, y, bars }, row) => (
+          <g
+            key={name}
+            {...(row === 0 && onRange !== null
+              ? {
+                  onPointerDown: begin,
+                  onDragStart: (event: DragEvent<SVGGElement>) => event.preventDefault(),
+                  className: "cursor-crosshair",
+                }
+              : {})}
+          >
             <text x={0} y={nameY} fontSize="11" fill="var(--ink-2)">
               {name}
             </text>
@@ -106,6 +130,7 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
             <path d={`M${x - 5} 0H${x + 5}L${x} 7Z`} fill="var(--wait)" />
           </g>
         ))}
+        {chosen !== null && <ChosenRange span={chosen} text={rangeText(chosen)} range={input.range} widthPx={width} />}
         {nowX !== null && (
           <g pointerEvents="none" data-screen-only>
             <path d={`M${nowX} 4V${heightPx}`} stroke="var(--ink)" strokeWidth={1.5} fill="none" />
@@ -115,5 +140,46 @@ export function RotaTimeline({ label, words, href, ...input }: RotaTimelineProps
         <TimeAxis ticks={ticks} y={heightPx} widthPx={width} />
       </ChartDrawing>
     </div>
+  );
+}
+
+type ChosenRangeProps = {
+  span: { start: EpochMs; end: EpochMs };
+  text: string;
+  range: { from: EpochMs; to: EpochMs };
+  widthPx: number;
+};
+
+/** What is being dragged over, with its times above it. */
+function ChosenRange({ span, text, range, widthPx }: ChosenRangeProps) {
+  const placeOf = (at: EpochMs) => ((at - range.from) / (range.to - range.from)) * widthPx;
+  const [x, end] = [placeOf(span.start), placeOf(span.end)];
+  const textPx = textWidthPx(text, FONT) + 12;
+  const textX = Math.max(0, Math.min((x + end - textPx) / 2, widthPx - textPx));
+  return (
+    <g pointerEvents="none" data-screen-only>
+      <rect
+        x={x}
+        y={HEAD - 1}
+        width={Math.max(1, end - x)}
+        height={BAR + 2}
+        rx={4}
+        fill="var(--accent)"
+        fillOpacity={0.22}
+        stroke="var(--accent)"
+        strokeWidth={2}
+      />
+      <rect x={textX} y={0} width={textPx} height={HEAD - 4} rx={4} fill="var(--ink)" />
+      <text
+        x={textX + textPx / 2}
+        y={HEAD - 10}
+        textAnchor="middle"
+        fontSize={FONT}
+        fontWeight="560"
+        fill="var(--surface)"
+      >
+        {text}
+      </text>
+    </g>
   );
 }

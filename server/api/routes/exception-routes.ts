@@ -171,7 +171,7 @@ const acceptCoverRoute = createRoute({
   security,
   summary: "Accept a cover",
   description:
-    "It becomes an override. Who takes it is who was asked; where everybody was, name the `member`. Needs `member`.",
+    "It becomes an override; where overrides had put the person on, more of them, and what added them is shortened. 409 `conflict` where the person is no longer on. Who takes it is who was asked; where everybody was, name the `member`. Needs `member`.",
   request: {
     headers: idempotencyHeader,
     params: idParam("cover"),

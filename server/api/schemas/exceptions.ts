@@ -88,7 +88,7 @@ export const coverAnswer = z
     reason: z.string().nullable(),
     state: z.enum(["open", "accepted", "withdrawn"]),
     acceptedBy: handleOrNull,
-    override: overrideId.meta({ description: "The override it became; null: not accepted." }),
+    override: overrideId.meta({ description: "The override it became, of several the first; null: not accepted." }),
     inReturn: z
       .object({ ...span, override: overrideId })
       .nullable()

@@ -5,18 +5,17 @@ import { type CoverRow, decideCover, findCover } from "#server/db/covers.ts";
 import type { Transaction } from "#server/db/database.ts";
 import { findMember } from "#server/db/members.ts";
 import { findSchedule } from "#server/db/schedules.ts";
-import type { Override } from "#server/domain/oncall/schedule.ts";
 import { authorize, notFound, scopeOf } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { keepOverride } from "./create-override.ts";
+import { keepCover } from "./keep-cover.ts";
 import { tellOfAcceptance } from "./tell-of-cover.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 /**
- * Takes over what a colleague needs covered; it becomes an override, a swap two. Who takes it: the person signed in, else `by`, else who
- * was asked. Refusals: not-found, forbidden (asked of somebody else), invalid-input (a script that names nobody), conflict
- * (already decided).
+ * Takes over what a colleague needs covered; it becomes an override, a swap two, and more where a colleague is on by other
+ * overrides. Who takes it: the person signed in, else `by`, else who was asked. Refusals: not-found, forbidden (asked of
+ * somebody else), invalid-input (a script that names nobody), conflict (already decided, or nobody is on any more).
  */
 export async function acceptCover(
   ctx: ServiceContext,
@@ -44,14 +43,12 @@ export async function acceptCover(
     });
     await tellOfAcceptance(tx, ctx, schedule, cover);
     const { member, startsAt, endsAt, returnStartsAt, returnEndsAt, reason } = cover;
-    const instead = (id: string, remove: string, add: string, from: Date, to: Date): Override => {
-      const times = { start: from.getTime(), end: to.getTime() };
-      return { id, kind: "replace", remove, add, rotation: null, ...times };
-    };
-    await keepOverride(tx, ctx, schedule, instead(overrideId, member, acceptedBy, startsAt, endsAt), reason);
+    const span = { start: startsAt.getTime(), end: endsAt.getTime() };
+    await keepCover(tx, ctx, schedule, { member, by: acceptedBy, span, overrideId, reason });
     if (returnOverrideId !== null && returnStartsAt !== null && returnEndsAt !== null) {
-      const inReturn = instead(returnOverrideId, acceptedBy, member, returnStartsAt, returnEndsAt);
-      await keepOverride(tx, ctx, schedule, inReturn, reason);
+      const inReturn = { start: returnStartsAt.getTime(), end: returnEndsAt.getTime() };
+      const back = { member: acceptedBy, by: member, span: inReturn, overrideId: returnOverrideId };
+      await keepCover(tx, ctx, schedule, { ...back, reason });
     }
     return cover;
   });

@@ -47,15 +47,16 @@ export async function createOverride(
   }
 }
 
-/** Stores an override that was checked, with its entry in the log, and tells open screens. */
+/** Stores an override that was checked, with its entry in the log, and tells open screens. `by`: whose it is, if not the actor's. */
 export async function keepOverride(
   tx: Transaction,
   ctx: ServiceContext,
   schedule: Pick<ScheduleRow, "id" | "teamId" | "name">,
   override: Override,
   reason: string | null,
+  by = actorName(ctx.actor),
 ): Promise<OverrideRow> {
-  const row = await insertOverride(tx, schedule.id, override, { reason, at: ctx.now, by: actorName(ctx.actor) });
+  const row = await insertOverride(tx, schedule.id, override, { reason, at: ctx.now, by });
   await touchSchedule(tx, schedule.id, ctx.now);
   const { id: _id, start, end, ...rest } = override;
   await writeAudit(tx, ctx, {

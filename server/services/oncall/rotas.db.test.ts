@@ -35,6 +35,7 @@ let teamId: string;
 let admin: UserContext;
 let ada: UserContext;
 let ben: UserContext;
+let cyd: UserContext;
 let viewer: UserContext;
 let stranger: UserContext;
 
@@ -44,11 +45,12 @@ beforeAll(async () => {
   const people = ["ada", "ben", "cyd", "eve"];
   const members = await Promise.all(people.map((handle) => aMember(db, { handle, name: handle.toUpperCase() })));
   for (const { id } of members) await putTeamMember(db, teamId, id, "member");
-  const [first, second] = members;
-  if (first === undefined || second === undefined) throw new Error("they were just made");
+  const [first, second, third] = members;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("they were just made");
   admin = await signedIn(db, { workspaceRole: "owner" });
   ada = await signedIn(db, { member: first });
   ben = await signedIn(db, { member: second });
+  cyd = await signedIn(db, { member: third });
   viewer = await signedIn(db, { teams: { [teamId]: "viewer" } });
   stranger = await signedIn(db, { teams: { [(await aTeam(db)).id]: "admin" } });
 });
@@ -352,6 +354,89 @@ describe("cover", () => {
       "03-30 09:00 04-06 09:00 ada",
       "04-06 09:00 04-13 09:00 cyd",
     ]);
+  });
+
+  test("of who stands in for a colleague puts another in their place; revoked, they stand in again", async () => {
+    const scheduleId = await rota();
+    const dentist = {
+      kind: "replace",
+      remove: "ada",
+      add: "ben",
+      start: "2026-03-02T12:00Z",
+      end: "2026-03-02T19:00Z",
+    };
+    await overridden(scheduleId, dentist);
+    const { id } = await askForCover(ben, { scheduleId, member: "ben", ...part });
+    const { overrideId } = await acceptCover(cyd, { id });
+    const evening = () => shown(scheduleId, "2026-03-02T12:00Z", "2026-03-02T20:00Z");
+    expect(await evening()).toEqual([
+      "03-02 13:00 03-02 19:00 ben",
+      "03-02 19:00 03-02 20:00 cyd",
+      "03-02 20:00 03-02 21:00 ada",
+    ]);
+    await revokeOverride(ben, { scheduleId, id: overrideId ?? "" });
+    expect(await evening()).toEqual(["03-02 13:00 03-02 20:00 ben", "03-02 20:00 03-02 21:00 ada"]);
+  });
+
+  test("of who filled a gap shortens what put them on, with its reason; revoked, they are on again", async () => {
+    const scheduleId = await rota({ first: { groups: [] } });
+    const gap = {
+      kind: "add",
+      add: "ben",
+      start: "2026-03-02T12:00Z",
+      end: "2026-03-03T12:00Z",
+      reason: "Ben fills in",
+    };
+    await overridden(scheduleId, gap);
+    const { id } = await askForCover(ben, { scheduleId, member: "ben", ...part, reason: "Choir" });
+    const { overrideId } = await acceptCover(cyd, { id });
+    const day = () => shown(scheduleId, "2026-03-02T12:00Z", "2026-03-03T12:00Z");
+    expect(await day()).toEqual([
+      "03-02 13:00 03-02 19:00 ben",
+      "03-02 19:00 03-02 21:00 cyd",
+      "03-02 21:00 03-03 13:00 ben",
+    ]);
+    const range = span("2026-03-02T00:00Z", "2026-03-04T00:00Z");
+    const { overrides } = await readRota(viewer, { id: scheduleId, range });
+    expect(overrides.map(({ reason, createdBy }) => [reason, createdBy])).toEqual([
+      ["Ben fills in", "ADA"],
+      ["Ben fills in", "ADA"],
+      ["Choir", "CYD"],
+    ]);
+    await revokeOverride(ben, { scheduleId, id: overrideId ?? "" });
+    expect(new Set((await day()).map((line) => line.split(" ").at(-1)))).toEqual(new Set(["ben"]));
+    expect(await day()).toHaveLength(3);
+  });
+
+  test("of a day that is half one's own and half another's takes both", async () => {
+    const scheduleId = await rota({ first: { every: { unit: "day", n: 1, clock: "wall" } } });
+    const more = { kind: "replace", remove: "ben", add: "ada", start: "2026-03-03T08:00Z", end: "2026-03-03T20:00Z" };
+    await overridden(scheduleId, more);
+    const long = { start: new Date("2026-03-02T18:00Z"), end: new Date("2026-03-03T20:00Z") };
+    await acceptCover(cyd, { id: (await askForCover(ada, { scheduleId, member: "ada", ...long })).id });
+    expect(await shown(scheduleId, "2026-03-02T08:00Z", "2026-03-03T22:00Z")).toEqual([
+      "03-02 09:00 03-02 19:00 ada",
+      "03-02 19:00 03-03 09:00 cyd",
+      "03-03 09:00 03-03 21:00 cyd",
+      "03-03 21:00 03-03 23:00 ben",
+    ]);
+  });
+
+  test("that has nothing left to cover is refused, and stays open", async () => {
+    const scheduleId = await rota();
+    const { id } = await askForCover(ada, { scheduleId, member: "ada", ...part });
+    await overridden(scheduleId, {
+      kind: "replace",
+      remove: "ada",
+      add: "ben",
+      start: "2026-03-02T17:00Z",
+      end: "2026-03-02T21:00Z",
+    });
+    await expect(acceptCover(cyd, { id })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("no longer on call"),
+    });
+    expect(await withdrawCover(ada, { id })).toMatchObject({ state: "withdrawn" });
   });
 
   test("is for who is on", async () => {
