@@ -278,6 +278,7 @@ export const ON_CALL_CONTRACT: readonly ContractChapter[] = [
       "Overrides act on the result of the rotations, and only on those whom the rotations put on. `remove` takes a person out, `replace` puts another in the place, `add` always adds. Without `remove` they act on everybody.",
       "For each person, rotation and instant **one** `remove` or `replace` decides: one scoped to that rotation before any other, then the newest. In a preview the last listed is the newest.",
       "Overrides are not transitive: who stands in is not replaced by an override of theirs. Revoking one restores what it hid.",
+      "Cover still reaches who stands in: accepted, it takes the place of the override that put them on, for the turn it took, and nothing else changes. An `add`, which nothing overrides, is shortened; revoking the cover puts on again whom it covered.",
       "An override without `id` is called `overrides.N` by its place in the list, from 0.",
     ],
     examples: [

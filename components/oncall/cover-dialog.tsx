@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { instantText, localText } from "#components/oncall/local-time.ts";
+import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
@@ -58,13 +59,6 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     choose(rota.people.some(({ handle }) => handle === own) ? own : null);
   }, [open]);
 
-  /** By the times as the browser reads them: a word beside the form, decided by nobody. */
-  const standsIn = rota.segments.some(
-    (segment) =>
-      localText(segment.start, timeZone) < end &&
-      localText(segment.end, timeZone) > start &&
-      segment.causes.some((cause) => cause.member === member && cause.override !== null),
-  );
   /** Shifts of who is asked, as far as they are shown: one of them makes it a swap. */
   const theirs = rota.segments.filter(({ members, start: at }) => at > loadedAt && members.includes(to));
   const chosen = theirs.find((shift) => String(shift.start) === returned);
@@ -104,7 +98,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
           placeholder="Choose a person"
           error={fieldProblem(ask.error, "member")}
         />
-        {standsIn && (
+        {isPutOnByOverride(rota, member, { start, end }, timeZone) && (
           <Notice>
             An override put {rota.people.find(({ handle }) => handle === member)?.name ?? member} on. Whoever takes the
             cover comes in its place for this time; revoked, it holds again.

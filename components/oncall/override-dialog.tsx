@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { instantText, localText } from "#components/oncall/local-time.ts";
+import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
@@ -13,6 +14,7 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
@@ -99,6 +101,13 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
             value={remove}
             onValueChange={setRemove}
           />
+        )}
+        {kind !== "add" && isPutOnByOverride(rota, remove, { start, end }, timeZone) && (
+          <Notice tone="caution">
+            An override put {named.find(({ value }) => value === remove)?.label ?? remove} on in this time, and
+            overrides do not act on each other: this one would change nothing. Revoke that override, or let them ask for
+            cover.
+          </Notice>
         )}
         {kind !== "remove" && (
           <SelectField
