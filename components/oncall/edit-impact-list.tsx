@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { hoursText } from "#components/oncall/hours-text.ts";
 import { namesOf } from "#components/oncall/rota-facts.ts";
 import type { AppInputs } from "#components/shell/app-outputs.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
@@ -10,7 +11,6 @@ import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
 import type { Span } from "#server/domain/oncall/schedule.ts";
-import { HOUR_MS } from "#server/domain/shared/time.ts";
 
 /** While somebody types. */
 const WAIT_MS = 300;
@@ -82,9 +82,9 @@ export function EditImpactList({ edit, people, timeZone }: EditImpactListProps) 
               {changes.map(({ member, gains, loses, keptMs }) => (
                 <Row key={member}>
                   <RowHead>{names([member])}</RowHead>
-                  <Cell numeric>{hoursText(lengthOf(gains))}</Cell>
-                  <Cell numeric>{hoursText(lengthOf(loses))}</Cell>
-                  <Cell numeric>{hoursText(keptMs)}</Cell>
+                  <Cell numeric>{totalText(lengthOf(gains))}</Cell>
+                  <Cell numeric>{totalText(lengthOf(loses))}</Cell>
+                  <Cell numeric>{totalText(keptMs)}</Cell>
                 </Row>
               ))}
             </tbody>
@@ -109,6 +109,6 @@ function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function hoursText(ms: number): string {
-  return ms === 0 ? "–" : `${(ms / HOUR_MS).toLocaleString("en", { maximumFractionDigits: 1 })} h`;
+function totalText(ms: number): string {
+  return ms === 0 ? "–" : hoursText(ms);
 }

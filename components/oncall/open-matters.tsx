@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { hoursText } from "#components/oncall/hours-text.ts";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
@@ -16,7 +17,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { toastProblem } from "#components/ui/toast.tsx";
-import { type EpochMs, HOUR_MS } from "#server/domain/shared/time.ts";
+import type { EpochMs } from "#server/domain/shared/time.ts";
 
 const MOST_GAPS = 5;
 const MOST_HOLIDAYS = 5;
@@ -228,10 +229,6 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
     </Card>
   );
-}
-
-function hoursText(ms: number): string {
-  return `${(ms / HOUR_MS).toLocaleString("en", { maximumFractionDigits: 1 })} h`;
 }
 
 function Matters({ title, children }: { title: string; children: ReactNode }) {

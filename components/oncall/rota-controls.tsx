@@ -53,7 +53,7 @@ export function RotaControls({ sight }: { sight: RotaSight }) {
         labelHidden
         className="w-60"
         choices={choices}
-        value={view.zone}
+        value={view.zone === "rota" && rota === mine ? "mine" : view.zone}
         placeholder="Type a city"
         onValueChange={(zone) => zone !== null && router.push(at({ zone }), { scroll: false })}
       />

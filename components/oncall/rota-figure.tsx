@@ -6,6 +6,8 @@ import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
 import { rowWords } from "#components/charts/frame/chart-words.ts";
 import { type DrawnStretch, RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
+import { hoursText } from "#components/oncall/hours-text.ts";
+import { MyShifts } from "#components/oncall/my-shifts.tsx";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
@@ -75,7 +77,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             href={fill}
             onRange={rota.may.work ? override : null}
             rangeText={({ start, end }) =>
-              `${momentText(start, timeZone)} to ${momentText(end, timeZone)}, ${durationText(end - start)}`
+              `${momentText(start, timeZone)} to ${momentText(end, timeZone)}, ${hoursText(end - start)}`
             }
           />
           {rota.may.work && (
@@ -99,6 +101,9 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
         </ul>
+        {own !== null && (
+          <MyShifts shifts={whole.filter(({ look, end }) => look === "own" && end > loadedAt)} timeZone={timeZone} />
+        )}
         {range.clockChanges.length > 0 && (
           <p className="mt-2 text-small text-ink-2">
             Clocks in this time: {range.clockChanges.map(clockText).join("; ")}.

@@ -103,7 +103,9 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
       <div
         ref={drawingRef}
         className="relative min-w-0"
-        onPointerOver={(event) => event.pointerType === "mouse" && showTip(event.target)}
+        // While something is dragged over the drawing, its values are in the way.
+        onPointerOver={(event) => event.pointerType === "mouse" && event.buttons === 0 && showTip(event.target)}
+        onPointerDown={() => setTip(null)}
         onPointerLeave={() => setTip(null)}
         onFocus={(event) => event.target.matches(":focus-visible") && showTip(event.target)}
         onBlur={() => setTip(null)}

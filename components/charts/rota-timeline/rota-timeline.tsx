@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, useId } from "react";
+import { type DragEvent, type MouseEvent, useId } from "react";
 import { TimeAxis } from "#components/charts/chart-axes.tsx";
 import { ChartDrawing } from "#components/charts/frame/chart-drawing.tsx";
 import { ChartMark, ChartMarks } from "#components/charts/frame/chart-marks.tsx";
@@ -74,6 +74,8 @@ export function RotaTimeline({ label, words, href, onRange, rangeText, ...input 
             {...(row === 0 && onRange !== null
               ? {
                   onPointerDown: begin,
+                  // Or what the drag begins on would be focused, and outlined.
+                  onMouseDown: (event: MouseEvent<SVGGElement>) => event.preventDefault(),
                   onDragStart: (event: DragEvent<SVGGElement>) => event.preventDefault(),
                   className: "cursor-crosshair",
                 }
