@@ -41,12 +41,13 @@ export async function askedOfMe(
 
 async function reviewsFor(
   ctx: ServiceContext,
-  { member, streamIds }: { member: MemberRow; streamIds: readonly string[] },
+  { member, teamIds, streamIds }: { member: MemberRow; teamIds: readonly string[]; streamIds: readonly string[] },
 ): Promise<AskedOfMe["reviews"]> {
   if (member.githubLogin === null || streamIds.length === 0) return [];
   const login = member.githubLogin;
   const since = new Date(ctx.now.getTime() - LOOK_BACK_MS);
-  const waiting = reviewsWaiting(await eventsOfRequestedReviews(ctx.db, { streamIds, login, since }), login);
+  const events = await eventsOfRequestedReviews(ctx.db, { streamIds, teamIds, login, since });
+  const waiting = reviewsWaiting(events, login);
   const items = await itemsOfChanges(
     ctx.db,
     streamIds,

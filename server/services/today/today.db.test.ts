@@ -135,6 +135,23 @@ describe("a person's day", () => {
     expect((await readToday(ben, { teamId })).waiting.reviews, "who has no login is asked nothing").toEqual([]);
   });
 
+  test("tells nothing of what another team's source alone has sent, though both look at one repository", async () => {
+    const repositories = [{ owner: "acme", name: "shared" }];
+    await createStream(ada, createStreamInput.parse({ name: "Shared", teamId, repositories }));
+    const at = NOON.getTime() - HOUR_MS;
+    const event = (type: string, data: object) =>
+      ({
+        ...{ type, data, source: "github", key: `shared-${type}`, repository: "acme/shared", subject: "#9" },
+        ...{ occurredAt: at, updatedAt: at, actor: { login: "cyd", bot: false } },
+      }) as FlowEvent;
+    const face = { title: "Not yours", url: "https://github.com/acme/shared/pull/9", author: null, state: "open" };
+    const events = [event("pr.opened", { ...face, draft: false }), event("pr.review_requested", { reviewer: "ada-l" })];
+    const elsewhere = (await aTeam(db)).id;
+    await db.$transaction((tx) => saveEvents(tx, events, { deliveryId: null, receivedAt: NOON, teamId: elsewhere }));
+    const { reviews } = (await readToday(ada, { teamId })).waiting;
+    expect(reviews.map(({ title }) => title)).not.toContain("Not yours");
+  });
+
   test("of a team out of reach is not there, and a script has no day", async () => {
     await expect(readToday(stranger, { teamId })).rejects.toMatchObject({ code: "not-found" });
     const token = { kind: "token", tokenId: "t", name: "t", role: "admin", teamId: null } as const;
