@@ -23,6 +23,24 @@ export function applyBoardEvent(board: Board, event: BoardEvent): Board {
   }
 }
 
+/** The board after several events, as one after the other makes it; thousands cost no copy of all its cards each. */
+export function applyBoardEvents(board: Board, events: readonly BoardEvent[]): Board {
+  const [only] = events;
+  if (only === undefined) return board;
+  if (events.length === 1) return applyBoardEvent(board, only);
+  let now = board;
+  const cards: Record<string, Card> = { ...board.cards };
+  for (const event of events) {
+    const { cardId } = event;
+    const card = cardId === null ? undefined : cards[cardId];
+    // What holds for one card never depends on the others; what is about no card in particular may be about each.
+    const concerned = cardId === null ? cards : card === undefined ? {} : { [cardId]: card };
+    now = applyBoardEvent({ ...now, cards: concerned }, event);
+    if (now.cards !== concerned) Object.assign(cards, now.cards);
+  }
+  return { ...now, cards };
+}
+
 function withCard(board: Board, card: Card): Board {
   return { ...board, cards: { ...board.cards, [card.id]: card } };
 }

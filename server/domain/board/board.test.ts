@@ -193,6 +193,7 @@ describe("laws of a board", () => {
     if (ranks === null) throw new Error("so many moves into one gap make long keys");
     story.happen({ kind: "cards.reranked", cardId: null, data: { ranks } });
     expect(story.order("doing")).toEqual(before);
+    expect(replayBoard("b", story.events, Number.POSITIVE_INFINITY)).toEqual(story.board);
     expect(shortRanks(cardsIn(story.board, "doing"))).toBeNull();
   });
 });

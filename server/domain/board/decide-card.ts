@@ -1,3 +1,4 @@
+import { canonicalJson } from "#server/domain/events/canonical-json.ts";
 import { ok, type Result, refused } from "#server/domain/shared/result.ts";
 import { blankCard } from "./blank.ts";
 import type { Board, Card, CardFields, PolicyItem } from "./board.ts";
@@ -95,7 +96,8 @@ export function decideEdit(
 
 function changedFields(card: Card, set: Partial<CardFields>): Partial<CardFields> {
   const changed = Object.entries(set).filter(
-    ([name, value]) => JSON.stringify(card[name as keyof CardFields]) !== JSON.stringify(value),
+    // By what they say: the database keeps the members of a value in an order of its own.
+    ([name, value]) => canonicalJson(card[name as keyof CardFields]) !== canonicalJson(value),
   );
   return Object.fromEntries(changed);
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from "#server/domain/shared/time.ts";
-import { applyBoardEvent } from "./apply-board-event.ts";
+import { applyBoardEvents } from "./apply-board-event.ts";
 import type { Board } from "./board.ts";
 import type { BoardEvent } from "./board-event.ts";
 
@@ -25,5 +25,5 @@ export function emptyBoard(id: string): Board {
 export function replayBoard(id: string, events: readonly BoardEvent[], until: EpochMs): Board | null {
   const past = events.filter(({ at }) => at <= until);
   if (past.length === 0) return null;
-  return past.reduce(applyBoardEvent, emptyBoard(id));
+  return applyBoardEvents(emptyBoard(id), past);
 }

@@ -280,6 +280,48 @@ describe("a board", () => {
     expect((await listBoards(viewer)).find(({ id }) => id === board.id)).toMatchObject({ name: "Market", cards: 1 });
   });
 
+  test("is set up by two at once without one undoing what the other did", async () => {
+    const board = await aBoard();
+    const { version } = board;
+    const columns = (name: string) =>
+      createBoardInput.parse({
+        name: "x",
+        columns: board.columns.map(({ id, kind }) => ({ id, kind, name: name + id })),
+      }).columns;
+    await configureBoard(lead, { boardId: board.id, version, columns: columns("A") });
+    const late = { boardId: board.id, version, columns: columns("B") };
+    await expect(configureBoard(lead, late)).rejects.toMatchObject({ code: "conflict" });
+    const { board: after } = await configureBoard(lead, { boardId: board.id, version, laneBy: "type" });
+    expect(after, "what nobody else has changed").toMatchObject({ laneBy: "type" });
+    expect(after.columns.every(({ name }) => name.startsWith("A"))).toBe(true);
+    await expect(configureBoard(lead, { ...late, version: after.version })).resolves.toBeDefined();
+  });
+
+  test("takes what is as it was for no change, also when the board was read from the database", async () => {
+    const board = await aBoard([{ name: "Ready", kind: "queue", checklist: [{ text: "Sized" }], wipLimit: 3 }]);
+    const { id, columns, classes, limits } = board;
+    const { cardId } = await createCard(member, {
+      boardId: id,
+      title: "A",
+      checks: [board.columns[0]?.checklist[0]?.id ?? ""],
+    });
+    const checklist = [{ id: "1", text: "Ask", done: false }];
+    await editCard(member, { cardId, set: { checklist } });
+    const other = openDatabase(url, { poolSize: 1 });
+    try {
+      const asSent = columns.map(({ limit, checklist, ...rest }) => ({
+        ...rest,
+        wipLimit: limit,
+        checklist: [...checklist],
+      }));
+      const same = { columns: asSent, classes: [...classes], limits: limits as never };
+      expect((await configureBoard({ ...lead, db: other }, { boardId: id, ...same })).events).toEqual([]);
+      expect((await editCard({ ...member, db: other }, { cardId, set: { checklist } })).events).toEqual([]);
+    } finally {
+      await other.$disconnect();
+    }
+  });
+
   test("is changed by members, set up by leads, looked at by viewers, and hidden from other teams", async () => {
     const board = await aBoard();
     const { id: cardId, version } = await aCard(board.id);

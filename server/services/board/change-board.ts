@@ -2,7 +2,7 @@ import { actorAsData } from "#server/db/audit.ts";
 import { findBoard } from "#server/db/boards.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
 import { clearRanks, lockBoard, writeBoard } from "#server/db/write-board.ts";
-import { applyBoardEvent } from "#server/domain/board/apply-board-event.ts";
+import { applyBoardEvents } from "#server/domain/board/apply-board-event.ts";
 import type { Board, Card } from "#server/domain/board/board.ts";
 import type { BoardEvent, BoardEventBody } from "#server/domain/board/board-event.ts";
 import { cardNews } from "#server/domain/board/card-news.ts";
@@ -33,6 +33,8 @@ export type WithChange = {
 
 /** Collisions with other instances before the board is locked first and decided on afterwards. */
 const HOPEFUL_TRIES = 4;
+/** A table of thousands of cards takes its time. */
+const PATIENCE = { maxWait: 10_000, timeout: 60_000 };
 const MOST_FEED_BYTES = 20_000;
 
 /**
@@ -110,7 +112,7 @@ async function changeLocked(ctx: ServiceContext, boardId: string, attempt: Attem
     await tellOfCards(ctx, tx, made);
     await attempt.alongside?.(tx, made);
     return made;
-  });
+  }, PATIENCE);
   return told(ctx.db, change);
 }
 
@@ -131,7 +133,7 @@ function applied(before: Board, bodies: readonly BoardEventBody[], ctx: ServiceC
   // Time never runs backwards on a board, whatever the clocks of two servers say.
   const at = Math.max(ctx.now.getTime(), before.changedAt);
   const events = bodies.map((body, index): BoardEvent => ({ ...body, seq: before.version + index + 1, at, by }));
-  return { before, board: events.reduce(applyBoardEvent, before), events };
+  return { before, board: applyBoardEvents(before, events), events };
 }
 
 /** Deals out short keys where the change made one too long. */
