@@ -126,6 +126,11 @@ it.each<[string, NotificationFace, { title: string; detail?: string; href: strin
       href: "/t/pay/standup/written?board=b&day=2026-03-02",
     },
   ],
+  [
+    "many that were given at once are one",
+    { ...FACE, about: { ...CARD, kind: "card-assigned", others: 4_999 } },
+    { title: "Ada gave you “Pay” and 4,999 more", href: "/t/pay/board?board=b&card=c" },
+  ],
 ])("%s", (_, face, words) => {
   expect(notificationWords(face)).toMatchObject(words);
 });

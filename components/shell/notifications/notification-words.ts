@@ -77,7 +77,7 @@ function said({ about, parkedNow }: NotificationFace): Omit<NotificationWords, "
       };
     case "card-assigned":
       return {
-        title: `${about.byName} gave you “${about.cardTitle}”`,
+        title: `${about.byName} gave you “${about.cardTitle}”${about.others ? ` and ${about.others.toLocaleString("en")} more` : ""}`,
         detail: null,
         tone: "note",
       };

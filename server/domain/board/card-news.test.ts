@@ -44,3 +44,15 @@ test.each<[string, BoardEvent, object[]]>([
 ])("%s", (_, event, news) => {
   expect(cardNews([event])).toMatchObject(news);
 });
+
+test("up to ten cards that one person is given at once are told each, more as one; whoever else is given one hears of it", () => {
+  const given = (count: number, also: string[] = []) =>
+    cardNews(
+      Array.from({ length: count }, (_, n) => ({ ...edited([], ["ben", ...(n === 0 ? also : [])]), cardId: `c${n}` })),
+    );
+  expect(given(10)).toHaveLength(10);
+  expect(given(11, ["cleo"])).toEqual([
+    { kind: "assigned", cardId: "c0", memberIds: ["cleo"], others: 0 },
+    { kind: "assigned", cardId: "c0", memberIds: ["ben"], others: 10 },
+  ]);
+});

@@ -37,8 +37,8 @@ export type NotificationAbout =
   | AboutTurns
   /** Somebody named the person in a comment: `excerpt` is how it begins. */
   | ({ kind: "card-mentioned"; commentId: string; excerpt: string } & AboutCard)
-  /** Somebody gave the person a card. */
-  | ({ kind: "card-assigned" } & AboutCard)
+  /** Somebody gave the person a card; `others`: and so many more at once. */
+  | ({ kind: "card-assigned"; others?: number } & AboutCard)
   /** The person has not written for the stand-up of a day of theirs, and its window ends soon. */
   | {
       kind: "written-standup-due";

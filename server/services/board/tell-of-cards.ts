@@ -31,7 +31,7 @@ export async function tellOfCards(
     const memberIds = people.filter(isMeant).map(({ id }) => id);
     const said: NotificationAbout =
       one.kind === "assigned"
-        ? { kind: "card-assigned", ...about }
+        ? { kind: "card-assigned", ...about, ...(one.others > 0 ? { others: one.others } : {}) }
         : { kind: "card-mentioned", ...about, commentId: one.commentId, excerpt: one.body.slice(0, MOST_OF_A_COMMENT) };
     await tellMembers(tx, { memberIds }, { teamId, at: ctx.now, about: said });
   }

@@ -45,6 +45,14 @@ test("a thousand cards are made at once, in order, each with an audit entry", as
   expect(await db.card.count({ where: { boardId, description: "First" } })).toBe(1);
 });
 
+test("two thousand cards given to one person are made, and they hear of it once", async () => {
+  const { boardId, ready } = await aBoard();
+  const ada = await signedIn(db, { teams: { [teamId]: "member" } });
+  const cards = titled(2_000, ready).map((card) => ({ ...card, assignees: [ada.actor.memberId] }));
+  expect(await importCards(lead, asked(boardId, cards))).toEqual({ created: 2_000 });
+  expect(await db.notification.count({ where: { memberId: ada.actor.memberId } })).toBe(1);
+});
+
 test("the same table sent twice makes its cards once, unless it is meant", async () => {
   const { boardId, ready } = await aBoard();
   await importCards(lead, asked(boardId, titled(3, ready)));
