@@ -12,6 +12,7 @@ import { createStream } from "../streams/create-stream.ts";
 import { configureBoard } from "./configure-board.ts";
 import { createBoard, createBoardInput } from "./create-board.ts";
 import { createCard } from "./create-card.ts";
+import { editCard } from "./edit-card.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
 import { getBoard } from "./get-board.ts";
 import { moveCard } from "./move-card.ts";
@@ -135,6 +136,19 @@ test("a token that may not write asks once; the card says so, and somebody can t
   expect((await card())?.issueTold).toMatchObject({ state: "closed", problem: null });
   expect(issue.body).toMatchObject({ state: "closed" });
   await expect(retellIssue(lead, { cardId })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("once the card stands for another issue, the one it stood for is left alone", async () => {
+  const other = repository.issue({ at: at(-50), title: "Another" });
+  repository.isReadOnly = true;
+  await move("Done", 5);
+  await work(6);
+  repository.isReadOnly = false;
+  await editCard(lead, { cardId, set: { github: `${repository.fullName}#${other.number}` } });
+  await expect(retellIssue(lead, { cardId })).rejects.toMatchObject({ code: "conflict" });
+  const reference = `${repository.fullName}#${issue.number}`;
+  await tellIssue(runAgainst(db, fake), { cardId, reference, state: "closed" });
+  expect(issue.body).toMatchObject({ state: "open" });
 });
 
 test("with GitHub out of reach it is tried again, and the card says so meanwhile", async () => {

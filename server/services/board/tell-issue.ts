@@ -1,4 +1,4 @@
-import type { Board } from "#server/domain/board/board.ts";
+import type { Board, Card } from "#server/domain/board/board.ts";
 import { openGithubClient } from "#server/integrations/github/github-client.ts";
 import { GithubFailure } from "#server/integrations/github/github-failure.ts";
 import { githubAccess } from "../backfill/github-access.ts";
@@ -9,8 +9,13 @@ import { boardOfCard, currentBoard } from "./known-boards.ts";
 
 export type TellIssue = { cardId: string; reference: string; state: "open" | "closed" };
 
+/** Whether a card is still about an issue: its field may name another one meanwhile. */
+export function standsFor({ github }: Pick<Card, "github">, reference: string): boolean {
+  return github?.toLowerCase() === reference.toLowerCase();
+}
+
 /**
- * Closes a card's issue on GitHub or opens it again, unless the card has gone the other way meanwhile. What came of it
+ * Closes a card's issue on GitHub or opens it again, unless the card has gone the other way or to another issue meanwhile. What came of it
  * stands on the card. Throws where it is worth trying again.
  */
 export async function tellIssue({ db, clock, signal, github }: BackfillRun, tell: TellIssue): Promise<void> {
@@ -37,10 +42,10 @@ export async function tellIssue({ db, clock, signal, github }: BackfillRun, tell
   }
 }
 
-function isStillMeant(board: Board, { cardId, state }: TellIssue): boolean {
+function isStillMeant(board: Board, { cardId, reference, state }: TellIssue): boolean {
   const card = board.cards[cardId];
   if (card === undefined || card.archivedAt !== null || (board.issues ?? "leave") === "leave") return false;
-  return (card.doneAt !== null) === (state === "closed");
+  return standsFor(card, reference) && (card.doneAt !== null) === (state === "closed");
 }
 
 async function noteTold(ctx: ServiceContext, { cardId, reference, state }: TellIssue, problem: string | null) {
