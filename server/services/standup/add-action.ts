@@ -6,7 +6,7 @@ import type { ServiceContext } from "../service-context.ts";
 import { changeStandup } from "./change-standup.ts";
 import { participant } from "./participant.ts";
 import { noteText, standupId } from "./standup-input.ts";
-import type { StandupView } from "./standup-view.ts";
+import { type StandupView, standupView } from "./standup-view.ts";
 import { lockedStandup } from "./visible-standup.ts";
 
 export const addActionInput = z.object({
@@ -20,11 +20,12 @@ export const addActionInput = z.object({
 
 /**
  * Makes a card of what somebody will do, at the end of the board's first column, and notes it. Refusals: not-found,
- * forbidden, conflict (it is over), invalid-input, wip-limit-reached, policy-unmet.
+ * forbidden, conflict (it is over), invalid-input, wip-limit-reached, policy-unmet. Sent twice it is there once.
  */
 export async function addAction(ctx: ServiceContext, input: z.output<typeof addActionInput>): Promise<StandupView> {
   const { id, text, about, assigneeId } = input;
   const standup = await ctx.db.$transaction((tx) => lockedStandup(ctx, "standup.change", input.standupId, tx));
+  if (standup.run.notes.some((note) => note.id === id)) return standupView(standup, ctx.now);
   const { name: by, at } = participant(ctx, standup.teamId);
   const { cardId, board } = await createCard(ctx, {
     boardId: standup.boardId,
@@ -35,7 +36,11 @@ export async function addAction(ctx: ServiceContext, input: z.output<typeof addA
   const cardVersion = board.cards[cardId]?.version ?? 0;
   const note = { kind: "action" as const, ...{ id, text, by, at, about, cardId, cardVersion, assignee } };
   try {
-    return await changeStandup(ctx, "standup.change", input.standupId, { kind: "note", note });
+    const view = await changeStandup(ctx, "standup.change", input.standupId, { kind: "note", note });
+    const kept = view.run.notes.find((one) => one.id === id);
+    // The same was sent at the same moment and came first, with a card of its own.
+    if (kept?.kind !== "action" || kept.cardId !== cardId) await archiveCard(ctx, { cardId });
+    return view;
   } catch (error) {
     // It ended in between: a card that belongs to no stand-up would be a surprise.
     await archiveCard(ctx, { cardId });

@@ -123,6 +123,18 @@ describe("a stand-up", () => {
     await expect(removeNote(dev, { standupId, noteId: ids[0] ?? "" })).rejects.toMatchObject({ code: "not-found" });
   });
 
+  test("makes one card of an action that is sent twice", async () => {
+    const board = await aBoard();
+    const { id: standupId } = await startStandup(dev, { boardId: board.id });
+    const action = { standupId, id: randomUUID(), text: "Ask once", about: null, assigneeId: null };
+    await addAction(dev, action);
+    const { run } = await addAction(dev, action);
+    expect(run.notes).toHaveLength(1);
+    const at = { ...action, id: randomUUID() };
+    await Promise.all([addAction(dev, at), addAction(ops, at)]);
+    expect(await db.card.count({ where: { boardId: board.id, title: "Ask once", archivedAt: null } })).toBe(2);
+  });
+
   test("has its list of who was there put right by a lead alone", async () => {
     const board = await aBoard();
     const { id: standupId } = await startStandup(dev, { boardId: board.id });
