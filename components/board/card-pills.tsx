@@ -3,6 +3,7 @@ import { CLASS_WORDS, PULL_WORDS, TYPE_WORDS } from "#components/board/board-wor
 import { ClassIcon } from "#components/board/class-icon.tsx";
 import { Pill, type PillTone } from "#components/ui/pill.tsx";
 import type { Card, CardType } from "#server/domain/board/board.ts";
+import { isPastDue } from "#server/domain/board/past-due.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
 const TYPE_TONES: Record<CardType, PillTone> = {
@@ -71,7 +72,7 @@ function DuePill({ dueAt, done, now }: { dueAt: EpochMs; done: boolean; now: Epo
   const days = Math.floor(dueAt / DAY_MS) - Math.floor(now / DAY_MS);
   const day = dayText(dueAt);
   if (done) return <Pill>due {day}</Pill>;
-  if (days < 0) return <Pill tone="rework">due {day}, late</Pill>;
+  if (isPastDue(dueAt, now)) return <Pill tone="rework">due {day}, late</Pill>;
   return <Pill tone={days <= NEAR_DAYS ? "wait" : "plain"}>{days === 0 ? "due today" : `due ${day}`}</Pill>;
 }
 

@@ -80,7 +80,8 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
         </Fact>
         {card.dueAt !== null && (
           <Fact name="Due" look={look}>
-            <Moment at={card.dueAt} timeZone={timeZone} grain="day" />
+            {/* A day, kept as its midnight in UTC. */}
+            <Moment at={card.dueAt} timeZone="UTC" grain="day" />
           </Fact>
         )}
       </dl>

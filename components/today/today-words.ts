@@ -1,6 +1,7 @@
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import type { TeamFace } from "#components/shell/current-place.ts";
+import { isPastDue } from "#server/domain/board/past-due.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 export type TodayData = AppOutputs["today"]["read"];
@@ -21,6 +22,6 @@ export function cardHref({ slug }: Pick<TeamFace, "slug">, card: Pick<CardLine, 
 /** A due date is a day, kept as its midnight in UTC. */
 export function dueText(dueAt: EpochMs, now: EpochMs): { text: string; isLate: boolean } {
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(dueAt);
-  const isLate = dueAt + 24 * 3_600_000 <= now;
+  const isLate = isPastDue(dueAt, now);
   return { text: isLate ? `due ${day}, late` : `due ${day}`, isLate };
 }

@@ -4,6 +4,7 @@ import type { Board, Card } from "./board.ts";
 import { cardsIn } from "./card-order.ts";
 import { cardsOnBoard } from "./lanes.ts";
 import { limitsOf, limitUsage } from "./limits.ts";
+import { isPastDue } from "./past-due.ts";
 
 export const WALK_REASONS = [
   "expedite",
@@ -57,11 +58,11 @@ function walkReason(
   return full.has(card.columnId) ? "over-limit" : "in-progress";
 }
 
-/** Older than its class promises, or past its due date. */
+/** Older than its class promises, or past the day it is due. */
 export function isOverServiceLevel(board: Board, card: Card, now: EpochMs): boolean {
   const age = cardAge(card, now);
   if (age === null) return false;
-  if (card.dueAt !== null && card.dueAt < now) return true;
+  if (card.dueAt !== null && isPastDue(card.dueAt, now)) return true;
   const promised = board.classes.find((policy) => policy.class === card.class)?.serviceLevel ?? null;
   return promised !== null && card.startedAt !== null && age > promised.days * DAY_MS;
 }

@@ -26,7 +26,8 @@ describe("the walk of a stand-up", () => {
     story.at(day(6)).add("r1", "review").add("r2", "review");
     story
       .at(day(7))
-      .add("late", "doing", { dueAt: day(7.5) })
+      .add("late", "doing", { dueAt: day(7) })
+      .add("today", "doing", { dueAt: day(8) })
       .add("young", "doing")
       .add("stuck", "doing");
     story.happen({
@@ -35,7 +36,7 @@ describe("the walk of a stand-up", () => {
       data: { id: "x", reason: "Network", category: null, ownerId: null, url: null, since: day(7) },
     });
     story.at(day(8)).add("fire", "ready", { class: "expedite" }).add("finished", "done");
-    const walk = standupWalk(story.board, standards, day(8));
+    const walk = standupWalk(story.board, standards, day(8.9));
     expect(walk.map(({ cardId, reason }) => `${cardId} ${reason}`)).toEqual([
       "fire expedite",
       "stuck blocked",
@@ -43,6 +44,7 @@ describe("the walk of a stand-up", () => {
       "old aging",
       "r1 over-limit",
       "r2 over-limit",
+      "today in-progress",
       "young in-progress",
     ]);
   });
