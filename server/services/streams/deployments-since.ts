@@ -1,4 +1,4 @@
-import { listDeploymentFacts } from "#server/db/deployments.ts";
+import { deploymentAt, listDeploymentFacts } from "#server/db/deployments.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { type DeploymentAnswer, deploymentAnswer } from "./list-deployments.ts";
 
@@ -7,8 +7,8 @@ export type DeploymentOfStream = DeploymentAnswer & { streamId: string };
 const MOST_DEPLOYMENTS = 200;
 
 /**
- * Deployments of streams that ended since an instant (running ones: started), newest first within each; one that several
- * streams see counts once. At most 200 of each stream. Whether the actor may see the streams has been decided.
+ * Deployments of streams that ended since an instant (running ones: started), newest first; one that several streams see
+ * counts once. At most 200 of each stream. Whether the actor may see the streams has been decided.
  */
 export async function deploymentsSince(
   ctx: ServiceContext,
@@ -20,8 +20,9 @@ export async function deploymentsSince(
   const lists = await Promise.all(
     streamIds.map(async (streamId) => {
       const facts = await listDeploymentFacts(ctx.db, streamId, range, { after: null, limit: MOST_DEPLOYMENTS });
-      return facts.map((one) => ({ ...deploymentAnswer(one, now), streamId }));
+      return facts.map((one) => ({ at: deploymentAt(one), answer: { ...deploymentAnswer(one, now), streamId } }));
     }),
   );
-  return [...new Map(lists.flat().map((one) => [one.id, one])).values()];
+  const each = [...new Map(lists.flat().map((one) => [one.answer.id, one])).values()];
+  return each.sort((left, right) => right.at - left.at).map(({ answer }) => answer);
 }

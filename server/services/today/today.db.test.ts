@@ -152,6 +152,33 @@ describe("a person's day", () => {
     expect(reviews.map(({ title }) => title)).not.toContain("Not yours");
   });
 
+  test("has what every stream of the team deployed, the newest first", async () => {
+    const { id: ofTwo } = await aTeam(db);
+    await putTeamMember(db, ofTwo, adaId, "admin");
+    const cyd = await signedIn(db, { teams: { [ofTwo]: "admin" } });
+    const deployed = async (hoursAgo: readonly number[]) => {
+      const name = `repo-${hoursAgo[0]}`;
+      const input = { name, teamId: ofTwo, repositories: [{ owner: "acme", name }] };
+      const { id: streamId } = await createStream(cyd, createStreamInput.parse(input));
+      for (const hours of hoursAgo) {
+        const finishedAt = NOON.getTime() - hours * HOUR_MS;
+        const facts = {
+          ...{ id: `d-${hours}`, repository: null, service: "shop", environment: "production", tier: "production" },
+          ...{ sha: null, version: null, status: "succeeded", startedAt: null, finishedAt, url: null, actor: null },
+          ...{ commitCount: null, changes: [], changeStarts: [], rollbackOf: null, rollbackTo: null, fixes: [] },
+          ...{ failure: null, flags: [] },
+        };
+        const { id, service, environment, status } = facts;
+        const row = { streamId, id, service, environment, status, hash: "", finishedAt: new Date(finishedAt), facts };
+        await db.deployment.create({ data: row });
+      }
+    };
+    await deployed([1, 5]);
+    await deployed([3, 30]);
+    const { deployments } = await readToday(cyd, { teamId: ofTwo });
+    expect(deployments?.map(({ id }) => id)).toEqual(["d-1", "d-3", "d-5"]);
+  });
+
   test("of a team out of reach is not there, and a script has no day", async () => {
     await expect(readToday(stranger, { teamId })).rejects.toMatchObject({ code: "not-found" });
     const token = { kind: "token", tokenId: "t", name: "t", role: "admin", teamId: null } as const;
