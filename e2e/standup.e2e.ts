@@ -13,7 +13,9 @@ const ADDRESS = "/t/pier/standup";
 
 async function aBoardAtWork(api: ApiClient): Promise<string> {
   const members = await api.all<{ handle: string }>("/members");
-  const team = await api.createTeam({ name: "Pier", members: members.slice(0, 1).map(({ handle }) => handle) });
+  const timeZone = "America/New_York";
+  const first = members.slice(0, 1).map(({ handle }) => handle);
+  const team = await api.createTeam({ name: "Pier", timeZone, members: first });
   const columns = [
     { name: "Ready", kind: "queue" },
     { name: "Doing", kind: "active" },
@@ -25,6 +27,7 @@ async function aBoardAtWork(api: ApiClient): Promise<string> {
   const odd = await api.expect<{ id: string }>("POST", `/boards/${board.id}/cards`, {
     title: "Oil leak",
     column: "Doing",
+    dueAt: "2031-12-01T00:00:00Z",
   });
   await api.expect("POST", `/cards/${odd.id}/block`, { reason: "No boom" });
   return board.id;
@@ -71,6 +74,7 @@ test("three people stand up together: one leads, the others follow, look around,
       await expect(inQuestion(one)).toHaveText(/Oil leak/);
       await expect(bar(one).getByRole("button", { name: /^3 people/ })).toBeVisible();
     }
+    await expect(page.getByText("1 Dec 2031"), "a day is the same day in every zone").toBeVisible();
   });
 
   await test.step("the presenter goes on by key, and the others see it", async () => {
@@ -130,6 +134,11 @@ test("three people stand up together: one leads, the others follow, look around,
     await page.keyboard.press("a");
     const action = page.getByRole("dialog", { name: "An action" });
     await action.getByLabel("What will be done").fill("Order a boom");
+    // Letters find a name in an open list, and do nothing else.
+    await action.getByRole("combobox", { name: "Who does it" }).click();
+    await page.getByRole("listbox").press("p");
+    await page.keyboard.press("Escape");
+    await expect(action.getByLabel("What will be done")).toHaveValue("Order a boom");
     await chooseFrom(page, action.getByRole("combobox", { name: "Who does it" }), BEN.name);
     await action.getByRole("button", { name: "Make the card" }).click();
     for (const one of [page, ben, cyd]) {
@@ -188,6 +197,8 @@ test("a stand-up begun by mistake is discarded, and nothing is kept of it", asyn
   await page.goto(ADDRESS);
   await page.getByRole("button", { name: "Start stand-up" }).click();
   await bar(page).getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("alertdialog").press("p");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("alertdialog").getByRole("button", { name: "Discard the stand-up" }).click();
   await expect(bar(page)).toHaveCount(0);
   await page.reload();

@@ -1,7 +1,9 @@
 "use client";
 
 import { ParkingSquare, SquareCheckBig, X } from "lucide-react";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
+import type { Command } from "#components/shell/commands/command.ts";
+import { useCommands } from "#components/shell/commands/command-registry.tsx";
 import type { StandupView } from "#components/standup/current-standup.ts";
 import { cardName } from "#components/standup/standup-words.ts";
 import type { useStandupDeed } from "#components/standup/use-standup.ts";
@@ -30,19 +32,15 @@ const NOBODY = "-";
 export function StandupNotes({ running, board, people, deed, mayChange, about }: StandupNotesProps) {
   const [kind, setKind] = useState<Kind | null>(null);
   const { notes } = running.run;
-
-  useEffect(() => {
-    if (!mayChange) return;
-    function onKey(event: KeyboardEvent) {
-      if (event.altKey || event.ctrlKey || event.metaKey || isElsewhere(event.target)) return;
-      const next = event.key === "p" ? "parked" : event.key === "a" ? "action" : null;
-      if (next === null) return;
-      event.preventDefault();
-      setKind(next);
-    }
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
+  const commands = useMemo((): Command[] => {
+    const group = "This page" as const;
+    if (!mayChange) return [];
+    return [
+      { id: "park-note", label: "Park it for after the walk", group, keys: "p", run: () => setKind("parked") },
+      { id: "add-action", label: "Make an action of it", group, keys: "a", run: () => setKind("action") },
+    ];
   }, [mayChange]);
+  useCommands(commands);
 
   return (
     <Card className="grid gap-3 p-5">
@@ -162,13 +160,5 @@ function NoteForm({ kind, running, people, deed, about, onDone }: NoteFormProps)
         {kind === "action" ? "Make the card" : "Park it"}
       </Button>
     </form>
-  );
-}
-
-/** Letters belong to what one types or chooses in. */
-function isElsewhere(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input, textarea, select, [role=group], [role=menu], [role=dialog], [role=combobox]") !== null
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isSomethingInFront, isTyping } from "#components/shell/commands/taken-keys.ts";
 import { useWalkPosition, type WalkedAt, type WalkedBoard } from "#components/standup/use-walk-position.ts";
 import type { WalkPosition } from "#components/standup/walk-position.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
@@ -12,7 +13,8 @@ export function useWalk(walked: WalkedBoard, at: WalkedAt, onGo: (stop: WalkStop
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (isTyping(event.target) || isChoosing(event.target) || isSomethingInFront()) return;
       if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
       event.preventDefault();
       const stop = event.key === "ArrowRight" ? next : previous;
@@ -25,10 +27,7 @@ export function useWalk(walked: WalkedBoard, at: WalkedAt, onGo: (stop: WalkStop
   return position;
 }
 
-/** Arrows belong to what one types or chooses in. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input, textarea, select, [role=group], [role=menu], [role=dialog]") !== null
-  );
+/** Arrows go from one to the next of several buttons that are one choice. */
+function isChoosing(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=group]") !== null;
 }

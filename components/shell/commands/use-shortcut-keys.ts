@@ -3,15 +3,10 @@
 import { useEffect, useRef } from "react";
 import type { Command } from "#components/shell/commands/command.ts";
 import { matchKeys, strokeOf } from "#components/shell/commands/key-match.ts";
+import { isSomethingInFront, isTyping } from "#components/shell/commands/taken-keys.ts";
 
 /** The second key of two may come this late. */
 const SEQUENCE_MS = 1_500;
-const TYPING =
-  "input, textarea, select, [contenteditable=''], [contenteditable='true'], [role='textbox'], [role='combobox']";
-/** Open in front of the page; what is on its way out counts no more, and a toast, which calls itself not modal, never. */
-const IN_FRONT = ["dialog", "alertdialog", "menu", "listbox"]
-  .map((role) => `[role='${role}']:not([data-closed], [aria-modal='false'])`)
-  .join(", ");
 
 /**
  * Does commands by their keys. Never while somebody types or has something open in front of the page; single keys not at
@@ -39,9 +34,8 @@ export function useShortcutKeys(
       const stroke = strokeOf(event);
       if (stroke === null) return;
       const withModifier = stroke.startsWith("mod+");
-      const typing = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      if (!withModifier && (typing || !current.current.singleKeys)) return;
-      if (document.querySelector(IN_FRONT) !== null) return;
+      if (!withModifier && (isTyping(event.target) || !current.current.singleKeys)) return;
+      if (isSomethingInFront()) return;
       const match = matchKeys(current.current.commands, withModifier ? [] : pressed, stroke);
       forget();
       if (match.kind === "nothing") return;
