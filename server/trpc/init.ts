@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import { Refusal } from "#server/services/refusal.ts";
 import { jsonFault } from "#server/services/storable-json.ts";
 import type { MemberContext, TrpcContext } from "./context.ts";
-import { asTrpcError, inputIssues } from "./refusal-error.ts";
+import { asTrpcError, inputIssues, inputWords } from "./refusal-error.ts";
 
 const HEARTBEAT_MS = 15_000;
 
@@ -16,7 +16,11 @@ const trpc = initTRPC.context<TrpcContext>().create({
     return {
       ...shape,
       message:
-        shape.data.code === "INTERNAL_SERVER_ERROR" ? "Something went wrong on our side. Try again." : shape.message,
+        shape.data.code === "INTERNAL_SERVER_ERROR"
+          ? "Something went wrong on our side. Try again."
+          : cause instanceof ZodError
+            ? inputWords(cause)
+            : shape.message,
       data: {
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,

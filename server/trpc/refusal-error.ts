@@ -27,3 +27,13 @@ export function asTrpcError(refusal: Refusal): TRPCError {
 export function inputIssues(error: ZodError): { path: string; message: string }[] {
   return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
+
+const MOST_SAID = 3;
+
+/** The same for a person who gets one text: our own words as they are, zod's with the field they are about. */
+export function inputWords(error: ZodError): string {
+  const words = inputIssues(error).map(({ path, message }) =>
+    /^(Invalid|Too|Unrecognized)\b/.test(message) ? `${path}: ${message}.` : message,
+  );
+  return [...new Set(words)].slice(0, MOST_SAID).join(" ");
+}

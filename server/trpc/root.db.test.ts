@@ -65,7 +65,10 @@ test("unreadable input and a refused field both name the field", async () => {
     code: "BAD_REQUEST",
     refusal: "invalid-input",
     issues: [{ path: "name" }, { path: "timeZone" }],
+    message: "Give the team a name. Use the name of a time zone, as in “Europe/Berlin” or “UTC”.",
   });
+  const long = await refusalOf(admin.boards.get.query({ boardId: "x".repeat(101) }));
+  expect(long.message).toMatch(/^boardId: Too big/);
   expect(await refusalOf(admin.teams.create.mutate({ name: "Data", members: ["ghost"] }))).toMatchObject({
     refusal: "invalid-input",
     issues: [{ path: "members", message: "No member has the handle “ghost”." }],
