@@ -37,6 +37,9 @@ export const githubReference = z
 const checklistItem = z.object({ id: itemId, text: z.string().trim().min(1).max(500), done: z.boolean() });
 const cardLink = z.object({ id: itemId, kind: z.enum(LINK_KINDS), url: webAddress, title: z.string().trim().max(500) });
 
+/** What a date can be. */
+const LATEST_MS = 8.64e15;
+
 /** What may be said of a card, each for itself. */
 export const cardFieldsInput = z.object({
   title: cardTitle,
@@ -47,7 +50,7 @@ export const cardFieldsInput = z.object({
   size: z.number().positive("More than 0.").max(1_000).nullable(),
   assignees: z.array(itemId).max(50),
   labels: z.array(word).max(50),
-  dueAt: z.number().int().nullable(),
+  dueAt: z.number().int().min(-LATEST_MS).max(LATEST_MS).nullable(),
   checklist: z.array(checklistItem).max(200),
   checks: z.array(itemId).max(200),
   links: z.array(cardLink).max(100),

@@ -26,8 +26,8 @@ export async function correctAttendance(
     ctx,
     "standup.correct",
     input.standupId,
-    async (_tx, { teamId }) => {
-      const person = (await listBoardPeople(ctx.db, teamId, [])).find(({ id }) => id === memberId);
+    async (tx, { teamId }) => {
+      const person = (await listBoardPeople(tx, teamId, [])).find(({ id }) => id === memberId);
       if (person === undefined) throw notFound("This person");
       name = person.name;
       return { kind: "attend", memberId, name, role, isThere };

@@ -123,6 +123,18 @@ describe("a stand-up", () => {
     await expect(removeNote(dev, { standupId, noteId: ids[0] ?? "" })).rejects.toMatchObject({ code: "not-found" });
   });
 
+  test("looks back a quarter at most, and never ahead", async () => {
+    const board = await aBoard();
+    const began = async (since: number) => {
+      const { id: standupId, run } = await startStandup(dev, { boardId: board.id, since: new Date(since) });
+      await discardStandup(dev, { standupId });
+      return run.since - NOON.getTime();
+    };
+    expect(await began(-8.64e15)).toBe(-90 * 24 * HOUR_MS);
+    expect(await began(8.64e15)).toBe(0);
+    expect(await began(NOON.getTime() - HOUR_MS)).toBe(-HOUR_MS);
+  });
+
   test("makes one card of an action that is sent twice", async () => {
     const board = await aBoard();
     const { id: standupId } = await startStandup(dev, { boardId: board.id });
