@@ -71,10 +71,12 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
   const takeBack = useCallback(
     async (anyway: boolean): Promise<void> => {
       try {
-        const { events } = await client.boards.undo.mutate({ boardId: screen.board.id, anyway });
+        const { events, refused: kept } = await client.boards.undo.mutate({ boardId: screen.board.id, anyway });
         hear(events);
         const words = undoneWords(events, screen.board);
         announce(words);
+        if (kept.length > 0)
+          return ask({ kind: "refused-together", title: "Not all of it was taken back", refused: kept });
         toastDone(words);
       } catch (error) {
         const refusal = refusalOf(error);
@@ -84,7 +86,7 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
         toastProblem(title, "It stays there unless you move it back anyway.", back);
       }
     },
-    [client, screen.board, names, hear, announce, failed],
+    [client, screen.board, names, hear, announce, ask, failed],
   );
   const undo = useCallback(() => void takeBack(false), [takeBack]);
 

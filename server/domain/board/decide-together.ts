@@ -87,6 +87,9 @@ function decideUndo(board: Board, event: DoneTogether, who: Who): Decided {
       return listed(decideEdit(board, { cardId: event.cardId, set: before }, who));
     }
     case "card.archived":
+      // Brought back since, and archived anew by whoever did that.
+      if (card !== undefined && card.archivedAt !== null && card.archivedAt !== event.at)
+        return refused({ code: "stale-edit", card });
       return decideRestore(board, event.cardId);
   }
 }

@@ -14,7 +14,7 @@ import { changeTogether, changeTogetherInput } from "./change-together.ts";
 import { commentCard } from "./comment-card.ts";
 import { configureBoard } from "./configure-board.ts";
 import { createBoard, createBoardInput } from "./create-board.ts";
-import { createCard } from "./create-card.ts";
+import { createCard, createCardInput } from "./create-card.ts";
 import { editCard } from "./edit-card.ts";
 import { getBoard } from "./get-board.ts";
 import { listArchived, listArchivedInput } from "./list-archived.ts";
@@ -339,6 +339,8 @@ describe("a board", () => {
       code: "invalid-input",
       issues: [{ path: "assignees" }],
     });
+    // Beyond what a date can be, no screen could say when it is due.
+    expect(createCardInput.safeParse({ boardId: board.id, title: "x", dueAt: 9e15 }).success).toBe(false);
     const ada = await aMember(db);
     await expect(createCard(member, { boardId: board.id, title: "x", assignees: [ada.id] })).resolves.toBeDefined();
     expect(await auditActions(db)).toContain("card.created");
@@ -421,6 +423,32 @@ describe("several cards at once", () => {
     await other.$disconnect();
     expect(back.refused).toEqual([]);
     expect(cardsOnBoard((await findBoard(db, board.id)) ?? back.board)).toHaveLength(2);
+  });
+
+  test("that somebody archived anew since stay archived, and are told", async () => {
+    const board = await aBoard();
+    const { id, version } = await aCard(board.id);
+    const cards = [{ id, version }];
+    const done = await together(member, { boardId: board.id, cards, deed: { kind: "archive" } });
+    await restoreCard(later(lead, MINUTE_MS), { cardId: id });
+    await archiveCard(later(lead, 2 * MINUTE_MS), { cardId: id });
+    const asked = { boardId: board.id, together: done.together };
+    const { events, refused } = await undoTogether(later(member, 3 * MINUTE_MS), asked);
+    expect(events).toEqual([]);
+    expect(refused).toMatchObject([{ cardId: id, refusal: { code: "stale-edit" } }]);
+  });
+
+  test("go back as far as nobody moved them since, with a word on the others", async () => {
+    const board = await aBoard();
+    const cards = [await aCard(board.id), await aCard(board.id)];
+    const [ready, doing, done] = board.columns.map(({ id }) => id);
+    const seen = cards.map(({ id, version }) => ({ id, version }));
+    await together(member, { boardId: board.id, cards: seen, deed: { kind: "move", columnId: doing } });
+    const other = cards[1]?.id ?? "";
+    await moveCard(later(lead, MINUTE_MS), { cardId: other, columnId: done ?? "", version: 0, force: true });
+    const back = await undoMove(later(member, 2 * MINUTE_MS), { boardId: board.id });
+    expect(back.board.cards[cards[0]?.id ?? ""]?.columnId).toBe(ready);
+    expect(back.refused).toMatchObject([{ cardId: other, refusal: { code: "stale-move" } }]);
   });
 
   test("are another person's to take back only where they did it, and within ten minutes", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actorAsData } from "#server/db/audit.ts";
 import { boardEvents } from "#server/db/boards.ts";
 import type { BoardEvent, BoardEventOf } from "#server/domain/board/board-event.ts";
-import { decideMoveBack } from "#server/domain/board/decide-together.ts";
+import { decideMoveBack, type RefusedCard } from "#server/domain/board/decide-together.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { boardRefusal } from "./board-refusal.ts";
@@ -19,13 +19,13 @@ export const undoMoveInput = z.object({
 
 /**
  * Takes back the last move of whoever asks, within ten minutes, the one before it when asked again; cards that were moved
- * together go back together. Refusals: conflict
+ * together go back together, and those that cannot are told. Refusals: conflict
  * (nothing to take back), stale-move (somebody moved the card since, and `anyway` is not said), wip-limit-reached.
  */
 export async function undoMove(
   ctx: ServiceContext,
   { boardId, anyway = false }: z.output<typeof undoMoveInput>,
-): Promise<BoardChanged> {
+): Promise<BoardChanged & { refused: RefusedCard[] }> {
   const board = await visibleBoard(ctx, "card.change", boardId);
   const since = new Date(ctx.now.getTime() - UNDO_MS);
   const moves = (await boardEvents(ctx.db, board.id, { since, kinds: ["card.moved"] })) as BoardEventOf<"card.moved">[];
@@ -45,9 +45,10 @@ export async function undoMove(
   // What was moved and taken back since by whoever asks is no surprise to them; anybody else's move is.
   const later = moves.filter(({ cardId, seq }) => cardId === last.cardId && seq > last.seq);
   const seen = anyway || later.every(isMine) ? (later.at(-1)?.seq ?? last.seq) : last.seq;
-  return changeBoard(ctx, { boardId }, "card.change", (now, who) => {
+  const change = await changeBoard(ctx, { boardId }, "card.change", (now, who) => {
     const decision = decideMoveBack(now, last, { seen }, who);
     if (!decision.ok) throw boardRefusal(now, decision.refusal);
     return decision.value === null ? [] : [decision.value];
   });
+  return { ...change, refused: [] };
 }

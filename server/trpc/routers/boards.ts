@@ -45,9 +45,10 @@ export const boardsRouter = router({
   moveCard: memberProcedure
     .input(moveCardInput)
     .mutation(async ({ ctx, input }) => eventsOf(await moveCard(ctx.service, input))),
-  undo: memberProcedure
-    .input(undoMoveInput)
-    .mutation(async ({ ctx, input }) => eventsOf(await undoMove(ctx.service, input))),
+  undo: memberProcedure.input(undoMoveInput).mutation(async ({ ctx, input }) => {
+    const { refused, ...change } = await undoMove(ctx.service, input);
+    return { refused, ...eventsOf(change) };
+  }),
   changeTogether: memberProcedure.input(changeTogetherInput).mutation(async ({ ctx, input }) => {
     const { together, refused, ...change } = await changeTogether(ctx.service, input);
     return { together, refused, ...eventsOf(change) };
