@@ -35,7 +35,7 @@ export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
         <span
           aria-hidden
           className="size-2 flex-none self-center rounded-full"
-          style={{ background: columnColour(column.color) }}
+          style={{ backgroundColor: columnColour(column.color) }}
         />
       )}
       <h2 className="min-w-0 truncate font-[620]" title={column.name}>

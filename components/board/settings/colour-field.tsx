@@ -29,7 +29,7 @@ export function ColourField({ value, onChange }: { value: string | null; onChang
         <span
           aria-hidden
           className="absolute top-1.5 right-0 size-2.5 rounded-full"
-          style={{ background: columnColour(value) }}
+          style={{ backgroundColor: columnColour(value) }}
         />
       )}
     </div>

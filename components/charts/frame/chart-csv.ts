@@ -6,7 +6,7 @@ import type { ChartColumn, ChartTable } from "#components/charts/frame/chart-tab
  */
 export function chartCsv<Row>(table: ChartTable<Row>): string {
   const lines = [
-    table.columns.map((column) => field(headerText(table, column))),
+    table.columns.map((column) => field(harmless(headerText(table, column)))),
     ...table.rows.map((row) => table.columns.map((column) => field(valueText(table, column, row)))),
   ];
   return lines.map((fields) => `${fields.join(",")}\r\n`).join("");
@@ -48,7 +48,7 @@ function valueText<Row>(table: ChartTable<Row>, column: ChartColumn<Row>, row: R
   }
 }
 
-/** Titles come from anybody; a spreadsheet would run one that starts like a formula. */
+/** Titles and the names of columns come from anybody; a spreadsheet would run one that starts like a formula. */
 function harmless(text: string): string {
   return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
 }

@@ -38,6 +38,8 @@ describe("a chart's file", () => {
   });
 
   it("says when its seconds are working ones", () => {
+    const named: ChartTable<Row> = { ...table([]), columns: [{ kind: "count", name: "=1+1", of: () => 1 }] };
+    expect(chartCsv(named), "columns of a board are called what people call them").toBe("'=1+1\r\n");
     expect(chartCsv(table([], "business"))).toMatch(/^Stage,Mean \(working seconds\),/);
   });
 
