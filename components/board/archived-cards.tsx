@@ -26,7 +26,6 @@ export function ArchivedCards() {
     ),
     placeholderData: keepPreviousData,
   });
-  if (list.isError) return <RequestProblem error={list.error} onRetry={() => void list.refetch()} />;
   const cards = list.data?.pages.flatMap((page) => page.cards);
   return (
     <div className="grid gap-3">
@@ -37,7 +36,9 @@ export function ArchivedCards() {
         onValueChange={setText}
         placeholder="Title, number or label"
       />
-      {cards === undefined ? (
+      {list.isError ? (
+        <RequestProblem error={list.error} onRetry={() => void list.refetch()} />
+      ) : cards === undefined ? (
         <LoadingRegion label="Loading the archive">
           <Skeleton className="h-40" />
         </LoadingRegion>

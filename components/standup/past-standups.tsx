@@ -61,8 +61,9 @@ export function PastStandups({ boardId, timeZone, maySend }: PastStandupsProps) 
                   <section key={heading}>
                     <h3 className="text-control font-[600]">{heading}</h3>
                     <ul className="list-disc pl-5 text-control">
-                      {lines.map((line) => (
-                        <li key={line} className="break-words">
+                      {lines.map((line, index) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: lines that never change and may be alike
+                        <li key={index} className="break-words">
                           {line}
                         </li>
                       ))}

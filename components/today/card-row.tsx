@@ -34,8 +34,9 @@ export function CardRow({ card, href, now, pill, note }: CardRowProps) {
         <span className="col-span-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-2">
           {card.column}
           {due !== null && <Pill tone={due.isLate ? "rework" : "plain"}>{due.text}</Pill>}
-          {card.blockedBy.map((reason) => (
-            <span key={reason} className="min-w-0 break-words text-rework-ink">
+          {card.blockedBy.map((reason, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: reasons may be alike
+            <span key={index} className="min-w-0 break-words text-rework-ink">
               blocked: {reason}
             </span>
           ))}

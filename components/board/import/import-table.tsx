@@ -54,7 +54,9 @@ export function ImportTable() {
     create.reset();
     setTable(null);
     if (file.size > MOST_BYTES) return setProblem("This file is larger than 10 MB. Part it into several.");
-    const found = readTable(textOf(await file.arrayBuffer()));
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) return setProblem("This file cannot be read any more. Choose it again.");
+    const found = readTable(textOf(bytes));
     if (found === null) return setProblem("There is nothing in this file. Its first row must name its columns.");
     if (found.rows.length > MOST_CARDS) {
       return setProblem(`This file has more than ${MOST_CARDS.toLocaleString("en")} rows. Part it into several.`);
