@@ -186,6 +186,23 @@ test("three people stand up together: one leads, the others follow, look around,
       page.getByRole("group", { name: "Since" }).getByRole("button", { name: "Last stand-up" }),
     ).toHaveAttribute("aria-pressed", "true");
   });
+  await test.step("one who came while it ran does not try to join what is discarded", async () => {
+    await cyd.goto("/t/pier/board");
+    await page.getByRole("button", { name: "Start stand-up" }).click();
+    await expect(bar(page)).toContainText("You present");
+    const joins: string[] = [];
+    cyd.on("request", (request) => {
+      if (request.url().includes("standups.join")) joins.push(request.url());
+    });
+    await cyd.goto(ADDRESS);
+    await expect.poll(() => joins.length).toBe(1);
+    await expect(bar(page).getByRole("button", { name: /^[23] people/ })).toBeVisible();
+    await bar(page).getByRole("button", { name: "Discard" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Discard the stand-up" }).click();
+    await expect(bar(cyd)).toHaveCount(0);
+    await expect(cyd.getByRole("button", { name: "Start stand-up" })).toBeVisible();
+    expect(joins).toHaveLength(1);
+  });
   await ben.context().close();
   await cyd.context().close();
   expect(errors).toEqual([]);

@@ -5,7 +5,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveChanges, useLiveStatus } from "#components/shell/live-provider.tsx";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
-import { currentStandup, laterStandup, type StandupView } from "#components/standup/current-standup.ts";
+import {
+  currentStandup,
+  laterStandup,
+  type StandupNow,
+  type StandupView,
+} from "#components/standup/current-standup.ts";
 import { toastProblem } from "#components/ui/toast.tsx";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 import type { DurationMs, EpochMs } from "#server/domain/shared/time.ts";
@@ -21,6 +26,7 @@ export function useStandup(boardId: string, refreshMs?: DurationMs) {
   const [heard, setHeard] = useState<{ view: StandupView; at: EpochMs } | null>(null);
   const [all] = useState(() => trpc.standups.pathFilter());
   const [now] = useState(() => trpc.standups.now.queryFilter({ boardId }));
+  const [nowKey] = useState(() => trpc.standups.now.queryKey({ boardId }));
 
   const hear = useCallback(
     (view: StandupView) => {
@@ -39,7 +45,10 @@ export function useStandup(boardId: string, refreshMs?: DurationMs) {
     if (view.boardId === boardId) hear(view);
   });
   useLiveChanges("standup.discarded", (data) => {
-    if ((data as { boardId: string }).boardId === boardId) setHeard(null);
+    if ((data as { boardId: string }).boardId !== boardId) return;
+    // What was answered while it ran would have it run again, until it is asked for anew.
+    queryClient.setQueryData(nowKey, (answer: StandupNow | undefined) => answer && { ...answer, running: null });
+    setHeard(null);
   });
   // What happened between the page's making and its listening nobody tells.
   const live = useLiveStatus();

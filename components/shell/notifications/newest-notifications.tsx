@@ -24,7 +24,7 @@ export default function NewestNotifications({ onLeave }: { onLeave: () => void }
       {newest.isPending && <p className="px-2 text-small text-ink-2">Loading…</p>}
       {newest.isSuccess && items.length === 0 && (
         <p className="px-2 text-control text-ink-2">
-          Nothing yet. You hear of histories that were read, and of deliveries that need you.
+          Nothing yet. You hear of it here when somebody mentions you, gives you a card or needs you.
         </p>
       )}
       {items.length > 0 && (
