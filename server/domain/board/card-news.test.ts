@@ -48,7 +48,10 @@ test.each<[string, BoardEvent, object[]]>([
 test("up to ten cards that one person is given at once are told each, more as one; whoever else is given one hears of it", () => {
   const given = (count: number, also: string[] = []) =>
     cardNews(
-      Array.from({ length: count }, (_, n) => ({ ...edited([], ["ben", ...(n === 0 ? also : [])]), cardId: `c${n}` })),
+      Array.from({ length: count }, (_, n): BoardEvent => {
+        const assignees = ["ben", ...(n === 0 ? also : [])];
+        return { ...about, cardId: `c${n}`, kind: "card.edited", data: { set: { assignees }, before: {}, broke: [] } };
+      }),
     );
   expect(given(10)).toHaveLength(10);
   expect(given(11, ["cleo"])).toEqual([
