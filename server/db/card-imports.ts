@@ -23,6 +23,14 @@ export async function repositoriesOfStreams(db: Database, streamIds: readonly st
   return rows.map(({ owner, name }) => `${owner}/${name}`);
 }
 
+/** Every name that a repository has or had, in lower case. */
+export async function namesOfRepository(db: Database, fullName: string): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT other.full_name AS name FROM repository_alias a JOIN repository_alias other ON other.repository_id = a.repository_id
+    WHERE a.full_name = ${fullName.toLowerCase()}`;
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** Ids of these members by their GitHub login in lower case. */
 export async function membersByLogin(db: Database, memberIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.member.findMany({

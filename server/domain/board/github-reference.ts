@@ -24,3 +24,11 @@ export function referencesOf({ github, links }: Pick<Card, "github" | "links">):
     return isNew;
   });
 }
+
+/** The numbers of one repository's issues and pull requests that a card is linked to; `names`: its own, in lower case, old ones too. */
+export function numbersOf(card: Pick<Card, "github" | "links">, names: ReadonlySet<string>): number[] {
+  return referencesOf(card).flatMap((reference) => {
+    const [repository = "", number] = reference.split("#");
+    return names.has(repository.toLowerCase()) ? [Number(number)] : [];
+  });
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
+import { resolveRepository } from "#server/db/repositories.ts";
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { cancelJob } from "#server/services/backfill/cancel-job.ts";
 import { listNotifications } from "#server/services/notifications/list-notifications.ts";
@@ -112,6 +113,18 @@ describe("an import of issues", () => {
       ["One", "Its card was archived."],
       ["Two", "It is on the board already."],
     ]);
+  });
+
+  test("knows a card's issue by the name its repository had when the card was made", async () => {
+    const known = { nodeId: `R_import_${count}` };
+    await db.$transaction((tx) => resolveRepository(tx, { ...known, fullName: repository.fullName }));
+    repository.issue({ at: NOON.getTime(), title: "One" });
+    await imported();
+    repository.rename(`acme/store-${count}`);
+    await db.$transaction((tx) => resolveRepository(tx, { ...known, fullName: repository.fullName }));
+    await imported();
+    expect(await titles()).toEqual(["One"]);
+    expect(await report()).toMatchObject({ report: { made: 0, skipped: 1 } });
   });
 
   test("takes those that were chosen by label, milestone, assignee and state", async () => {

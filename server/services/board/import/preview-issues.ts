@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { namesOfRepository } from "#server/db/card-imports.ts";
 import type { ImportedIssue } from "#server/domain/board/issue-cards.ts";
 import { openGithubClient } from "#server/integrations/github/github-client.ts";
 import { githubAccess } from "#server/services/backfill/github-access.ts";
@@ -9,7 +10,7 @@ import { visibleBoard } from "../visible-board.ts";
 import { importableRepository } from "./importable-repositories.ts";
 import { issueImportInput } from "./issue-import-input.ts";
 import { issuePages } from "./issue-pages.ts";
-import { knownReferences } from "./known-references.ts";
+import { knownIssues } from "./known-issues.ts";
 
 export const previewIssuesInput = issueImportInput.pick({ boardId: true, repository: true, state: true });
 
@@ -31,7 +32,7 @@ export async function previewIssues(
   await refuseDemo(ctx.db, board.teamId);
   const repository = await importableRepository(ctx.db, board, input.repository);
   const { baseUrl, credentials } = await githubAccess(ctx.db, board.teamId);
-  const known = await knownReferences(ctx.db, board.id);
+  const known = await knownIssues(ctx.db, board.id, await namesOfRepository(ctx.db, repository));
   return await githubRefusal(async () => {
     const patience = { longestWaitSeconds: 5, timeoutMs: 15_000 };
     const { get } = await openGithubClient({ baseUrl, credentials, repository, ...patience });
@@ -41,8 +42,7 @@ export async function previewIssues(
       if (pages === MOST_PAGES) return { ...preview, more: true };
       pages += 1;
       for (const { body: _, ...issue } of page.issues) {
-        const reference = `${repository}#${issue.number}`.toLowerCase();
-        preview.issues.push({ ...issue, known: known.get(reference) ?? null });
+        preview.issues.push({ ...issue, known: known.get(issue.number) ?? null });
       }
     }
     return preview;

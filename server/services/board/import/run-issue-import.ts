@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { listBoardPeople } from "#server/db/board-people.ts";
 import { findBoardName } from "#server/db/boards.ts";
-import { membersByLogin, saveImportReport } from "#server/db/card-imports.ts";
+import { membersByLogin, namesOfRepository, saveImportReport } from "#server/db/card-imports.ts";
 import type { Transaction } from "#server/db/database.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
 import { enqueueTask } from "#server/db/job-queue.ts";
 import { claimJob, finishJob, type Job, type JobEnd, releaseJob } from "#server/db/jobs.ts";
 import { findTeam } from "#server/db/teams.ts";
 import { decideImport } from "#server/domain/board/decide-import.ts";
-import { referencesOf } from "#server/domain/board/github-reference.ts";
+import { numbersOf } from "#server/domain/board/github-reference.ts";
 import { cardOfIssue, type ImportedIssue, matchesIssueFilter } from "#server/domain/board/issue-cards.ts";
 import { cardsOnBoard } from "#server/domain/board/lanes.ts";
 import { openGithubClient } from "#server/integrations/github/github-client.ts";
@@ -26,7 +26,7 @@ import { currentBoard } from "../known-boards.ts";
 import { EMPTY_REPORT, type ImportReport, importReport, withSkipped } from "./import-report.ts";
 import { type IssueImport, issueImportInput } from "./issue-import-input.ts";
 import { issuePages } from "./issue-pages.ts";
-import { knownReferences } from "./known-references.ts";
+import { knownIssues } from "./known-issues.ts";
 
 const RESUME_AFTER_MS = 1_000;
 const PER_PAGE = 100;
@@ -99,35 +99,32 @@ async function importPage(
 ): Promise<ImportReport> {
   const { db, clock } = run;
   const people = await peopleByLogin(run, boardId);
-  const known = await knownReferences(db, boardId);
+  const names = await namesOfRepository(db, repository);
+  const known = await knownIssues(db, boardId, names);
   const cards = issues.map((issue) => {
     const reference = `${repository}#${issue.number}`;
-    return { issue, reference, cardId: randomUUID(), columnId, ...cardOfIssue(issue, reference, people) };
+    return { issue, cardId: randomUUID(), columnId, ...cardOfIssue(issue, reference, people) };
   });
   const ctx: ServiceContext = { db, actor: { kind: "job", name: `Import from ${repository}` }, now: clock() };
   let skipped: ImportReport["reasons"] = [];
   const { events } = await changeBoard(ctx, { boardId }, "card.change", (board) => {
     // Whatever was made since the look for what is known.
-    const present = new Set(
-      cardsOnBoard(board)
-        .flatMap(referencesOf)
-        .map((one) => one.toLowerCase()),
-    );
-    const why = (reference: string) =>
-      present.has(reference.toLowerCase())
+    const present = new Set(cardsOnBoard(board).flatMap((card) => numbersOf(card, names)));
+    const why = ({ number }: ImportedIssue) =>
+      present.has(number)
         ? "It is on the board already."
-        : known.get(reference.toLowerCase()) === "archived"
+        : known.get(number) === "archived"
           ? "Its card was archived."
-          : known.has(reference.toLowerCase())
+          : known.has(number)
             ? "It was on the board already."
             : null;
-    const fresh = cards.filter(({ reference }) => why(reference) === null);
+    const fresh = cards.filter(({ issue }) => why(issue) === null);
     const decision = decideImport(board, fresh);
     const refused = new Map(
       decision.refused.map(({ index, refusal }) => [fresh[index]?.cardId, boardRefusal(board, refusal).message]),
     );
-    skipped = cards.flatMap(({ issue, reference, cardId }) => {
-      const reason = why(reference) ?? refused.get(cardId);
+    skipped = cards.flatMap(({ issue, cardId }) => {
+      const reason = why(issue) ?? refused.get(cardId);
       return reason === undefined || before.made.includes(issue.number)
         ? []
         : [{ number: issue.number, title: issue.title, why: reason }];
