@@ -1,4 +1,5 @@
 import { itemType } from "#server/domain/flow/item-type.ts";
+import { cutText } from "#server/domain/shared/cut-text.ts";
 import { BLANK_FIELDS } from "./blank.ts";
 import { CARD_TYPES, type CardFields } from "./board.ts";
 
@@ -50,12 +51,12 @@ export function cardOfIssue(
   memberByLogin: ReadonlyMap<string, string>,
 ): { fields: CardFields; description: string } {
   const type = CARD_TYPES.find((one) => one === itemType(issue.labels)) ?? BLANK_FIELDS.type;
-  const labels = [...new Set(issue.labels.map((label) => label.trim().slice(0, MOST.label)))].filter(Boolean);
+  const labels = [...new Set(issue.labels.map((label) => cutText(label.trim(), MOST.label)))].filter(Boolean);
   return {
-    description: issue.body.slice(0, MOST.description),
+    description: cutText(issue.body, MOST.description),
     fields: {
       ...BLANK_FIELDS,
-      title: issue.title.trim().slice(0, MOST.title) || reference,
+      title: cutText(issue.title.trim(), MOST.title) || reference,
       type,
       labels: labels.slice(0, MOST.labels),
       assignees: [...new Set(issue.assignees.flatMap((login) => memberByLogin.get(plain(login)) ?? []))],

@@ -41,6 +41,15 @@ test("who is mentioned hears of it, with how it begins; the writer and people of
   expect(await db.feedEntry.count({ where: { kind: "notification.created" } })).toBe(1);
 });
 
+test("a long comment is told as far as it fits, and never half a sign", async () => {
+  const { cardId } = await createCard(ada, { boardId, title: "Long" });
+  const begin = `@${await handle(ben)} `;
+  const body = `${begin}${"x".repeat(299 - begin.length)}😀 and more`;
+  await commentCard(ada, { cardId, body });
+  const about = (await heard(ben)).find((one) => "cardId" in one && one.cardId === cardId);
+  expect(about).toMatchObject({ excerpt: body.slice(0, 299) });
+});
+
 test("who is given a card by somebody else hears of it, once while unread, and who takes it themselves does not", async () => {
   const { cardId } = await createCard(ada, { boardId, title: "Given", assignees: [ben.actor.memberId] });
   const mine = async () => (await heard(ben)).filter((about) => "cardId" in about && about.cardId === cardId);

@@ -5,6 +5,7 @@ import type { Board } from "#server/domain/board/board.ts";
 import type { BoardEvent } from "#server/domain/board/board-event.ts";
 import { cardNews } from "#server/domain/board/card-news.ts";
 import type { NotificationAbout } from "#server/domain/people/notification.ts";
+import { cutText } from "#server/domain/shared/cut-text.ts";
 import { tellMembers } from "../notifications/tell-members.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -32,7 +33,7 @@ export async function tellOfCards(
     const said: NotificationAbout =
       one.kind === "assigned"
         ? { kind: "card-assigned", ...about, ...(one.others > 0 ? { others: one.others } : {}) }
-        : { kind: "card-mentioned", ...about, commentId: one.commentId, excerpt: one.body.slice(0, MOST_OF_A_COMMENT) };
+        : { kind: "card-mentioned", ...about, commentId: one.commentId, excerpt: cutText(one.body, MOST_OF_A_COMMENT) };
     await tellMembers(tx, { memberIds }, { teamId, at: ctx.now, about: said });
   }
 }

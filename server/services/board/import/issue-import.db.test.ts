@@ -127,6 +127,19 @@ describe("an import of issues", () => {
     expect(await report()).toMatchObject({ report: { made: 0, skipped: 1 } });
   });
 
+  test("cuts a text that is too long before a sign, not through it", async () => {
+    const title = `${"x".repeat(499)}😀`;
+    repository.issue({ at: NOON.getTime(), title, body: `${"y".repeat(49_999)}😀` });
+    expect(await imported()).toMatchObject({ state: "succeeded" });
+    expect(await titles()).toEqual(["x".repeat(499)]);
+  });
+
+  test("tells of an issue whose title is no text a database keeps", async () => {
+    for (const n of [1, 2, 3]) repository.issue({ at: NOON.getTime() + n * 1_000, title: `Issue ${n} \ud83d\u0000` });
+    expect(await imported({ columnId: "Doing" })).toMatchObject({ state: "succeeded" });
+    expect((await report())?.report).toMatchObject({ made: 2, skipped: 1 });
+  });
+
   test("takes those that were chosen by label, milestone, assignee and state", async () => {
     const at = NOON.getTime();
     const chosen = repository.issue({ at, title: "Chosen", labels: ["web", "bug"] });
