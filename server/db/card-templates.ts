@@ -44,6 +44,7 @@ export async function keepCardTemplate(
   return rowOf(kept);
 }
 
-export async function deleteCardTemplateRow(tx: Transaction, id: string): Promise<void> {
-  await tx.cardTemplate.delete({ where: { id } });
+/** False: it is gone already. */
+export async function deleteCardTemplateRow(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.cardTemplate.deleteMany({ where: { id } })).count > 0;
 }

@@ -4,6 +4,7 @@ import { eventsOfRequestedReviews, itemsOfChanges } from "#server/db/review-requ
 import { listScheduleRows } from "#server/db/schedules.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 import { reviewsWaiting, type WaitingReview } from "#server/domain/today/reviews-waiting.ts";
+import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 /** Cover a colleague needs, which the person may take; or needs themselves, while nobody has. */
@@ -75,6 +76,8 @@ async function openCovers(
     const isAskedOfMe = cover.askedOf === member.handle;
     if (schedule === undefined || cover.endsAt <= ctx.now) return [];
     if (!isMine && !isAskedOfMe && cover.askedOf !== null) return [];
+    // Who may only look cannot take it.
+    if (!isMine && !may(ctx, "cover.change", { teamId: schedule.teamId })) return [];
     const { returnStartsAt, returnEndsAt } = cover;
     return [
       {

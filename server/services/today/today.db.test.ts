@@ -101,6 +101,17 @@ describe("a person's day", () => {
     expect(mine.waiting.covers).toMatchObject([{ isMine: true, isAskedOfMe: false, reason: "A concert" }]);
     expect(asked.waiting.covers).toMatchObject([{ name: "Ben", isMine: false, isAskedOfMe: true }]);
     expect(asked.onCall.schedules).toMatchObject([{ name: "Nights" }]);
+    await askForCover(ben, {
+      scheduleId,
+      member: "ben",
+      start: times.end,
+      end: new Date(times.end.getTime() + HOUR_MS),
+      to: null,
+      reason: null,
+    });
+    expect((await readToday(ada, { teamId })).waiting.covers).toHaveLength(2);
+    const viewer = await signedIn(db, { teams: { [teamId]: "viewer" } });
+    expect((await readToday(viewer, { teamId })).waiting.covers, "who may only look cannot take it").toEqual([]);
     const later = { ...ada, now: new Date(shift.start + DAY_MS) };
     expect((await readToday(later, { teamId })).waiting.covers, "over: nobody can take it any more").toEqual([]);
   });

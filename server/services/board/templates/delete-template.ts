@@ -17,7 +17,7 @@ export async function deleteTemplate(ctx: ServiceContext, { id }: z.output<typeo
   }
   const board = await visibleBoard(ctx, "card.change", template.boardId);
   await ctx.db.$transaction(async (tx) => {
-    await deleteCardTemplateRow(tx, id);
+    if (!(await deleteCardTemplateRow(tx, id))) throw notFound("This template");
     await writeAudit(tx, ctx, {
       action: "template.deleted",
       teamId: board.teamId,

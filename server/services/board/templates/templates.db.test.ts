@@ -57,6 +57,15 @@ test("one of the same name is replaced, and forgotten when it is deleted", async
   await expect(deleteTemplate(member, { id })).rejects.toMatchObject({ code: "not-found" });
 });
 
+test("deleted by two at once is gone, and the second is told so", async () => {
+  const { cardId } = await aCard();
+  const { id } = await keepTemplate(member, { cardId, name: "Rotation" });
+  const outcomes = await Promise.allSettled([deleteTemplate(member, { id }), deleteTemplate(member, { id })]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const refused = outcomes.find((outcome) => outcome.status === "rejected");
+  expect(refused?.reason).toMatchObject({ code: "not-found" });
+});
+
 test("is only looked at by viewers and hidden from other teams", async () => {
   const { boardId, cardId } = await aCard();
   const { id } = await keepTemplate(member, { cardId, name: "Rotation" });
