@@ -1,6 +1,5 @@
 import type { Database, Transaction } from "#server/db/database.ts";
 import type { Job } from "#server/db/jobs.ts";
-import { storableJson } from "#server/db/storable-text.ts";
 import type { Card } from "#server/domain/board/board.ts";
 
 /** The cards of a board, archived or not, that are linked to something. */
@@ -52,5 +51,5 @@ export async function lastImportJob(db: Database | Transaction, boardId: string)
 /** Keeps what an import has done so far with its job, so that a resumed one still says it. */
 export async function saveImportReport(db: Database, jobId: string, report: unknown): Promise<void> {
   await db.$executeRaw`
-    UPDATE job SET params = jsonb_set(params, '{report}', ${storableJson(report)}::jsonb) WHERE id = ${jobId}`;
+    UPDATE job SET params = jsonb_set(params, '{report}', ${JSON.stringify(report)}::jsonb) WHERE id = ${jobId}`;
 }

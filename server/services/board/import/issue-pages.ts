@@ -1,18 +1,19 @@
 import { z } from "zod";
 import type { ImportedIssue, IssueFilter } from "#server/domain/board/issue-cards.ts";
+import { line, prose } from "#server/domain/events/normalise/source-text.ts";
 import type { GithubGet } from "#server/integrations/github/github-client.ts";
 import { Refusal } from "#server/services/refusal.ts";
 
 const PER_PAGE = 100;
 
-const named = z.object({ name: z.string() });
+const named = z.object({ name: line });
 const issueBody = z.object({
   number: z.number().int(),
-  title: z.string(),
-  body: z.string().nullish(),
+  title: line,
+  body: prose.nullish(),
   state: z.enum(["open", "closed"]),
-  labels: z.array(z.union([z.string(), named])).default([]),
-  milestone: z.object({ title: z.string() }).nullish(),
+  labels: z.array(z.union([line, named])).default([]),
+  milestone: z.object({ title: line }).nullish(),
   assignees: z.array(z.object({ login: z.string() })).nullish(),
   pull_request: z.unknown().optional(),
 });
