@@ -9,18 +9,19 @@ import { useLiveChanges } from "#components/shell/live-provider.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-/** Says on the board that an import is under way, and how it ended; nothing where none was heard of since it opened. */
+/** Says on the board that an import is under way, and how it ended; nothing of those that were not heard of since it opened. */
 export function ImportStrip() {
   const { board, ask } = useBoard();
-  const [heard, setHeard] = useState(false);
+  const [heard, setHeard] = useState<readonly string[]>([]);
   const [seen, setSeen] = useState<string | null>(null);
   useLiveChanges("job.progress", (data) => {
-    // A job of no stream: an import, to this board or another.
-    if ((data as { streamId?: string | null }).streamId === null) setHeard(true);
+    const { jobId, streamId } = data as { jobId: string; streamId?: string | null };
+    // A job of no stream: an import to this board, or something else.
+    if (streamId === null) setHeard((before) => (before.includes(jobId) ? before : [...before, jobId]));
   });
-  const { data } = useQuery({ ...useTRPC().imports.of.queryOptions({ boardId: board.id }), enabled: heard });
+  const { data } = useQuery({ ...useTRPC().imports.of.queryOptions({ boardId: board.id }), enabled: heard.length > 0 });
   const last = data?.last ?? null;
-  if (last === null || !heard || seen === last.id) return null;
+  if (last === null || !heard.includes(last.id) || seen === last.id) return null;
   const { made, skipped } = last.report;
   return (
     <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">

@@ -83,6 +83,7 @@ export function decideStandup(
       if (!who.isLead) return refused({ code: "needs-lead" });
       const { memberId, name, role, isThere } = step;
       const before = run.attendees.find((one) => one.memberId === memberId);
+      if (before?.role === role && before.isThere === isThere) return ok(run);
       const after: Attendee = { memberId, name, role, isThere, joinedAt: before?.joinedAt ?? who.at };
       const others = run.attendees.filter((one) => one.memberId !== memberId);
       return ok({ ...run, attendees: [...others, after].sort((left, right) => left.joinedAt - right.joinedAt) });

@@ -61,6 +61,7 @@ describe("a stand-up that runs", () => {
     expect(codeOf(joined, off, ada)).toBe("needs-lead");
     const corrected = afterSteps(joined, [off, lea]);
     expect(afterSteps(corrected, [{ kind: "join", role: "ops" }, ben])).toBe(corrected);
+    expect(afterSteps(corrected, [off, lea]), "said again").toBe(corrected);
     expect(corrected.attendees.map(({ name, isThere }) => [name, isThere])).toEqual([
       ["Ada", true],
       ["Ben", false],
