@@ -166,7 +166,13 @@ test("a card is written, blocked and unblocked, archived and brought back", asyn
   const window = page.getByRole("dialog", { name: /^#/ });
   await window.getByRole("button", { name: "Write one" }).click();
   await window.getByLabel("Description").fill("Pay **at once**. <script>alert(1)</script>");
+  const id = new URL(page.url()).searchParams.get("card");
+  await api.expect("PATCH", `/cards/${id}`, { description: "Pay on *Friday*" });
+  const warning = window.getByText("Somebody else has written it meanwhile. Saving yours replaces this:");
+  await expect(warning).toBeVisible();
+  await expect(window.locator("em", { hasText: "Friday" })).toBeVisible();
   await window.getByRole("button", { name: "Save" }).click();
+  await expect(warning).toBeHidden();
   await expect(window.locator("strong", { hasText: "at once" })).toBeVisible();
   await window.getByLabel("Add to the checklist").fill("Ask the bank");
   await window.getByLabel("Add to the checklist").press("Enter");
