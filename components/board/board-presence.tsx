@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { presenceWords } from "#components/board/presence-words.ts";
 import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
@@ -11,15 +12,25 @@ import { Avatar } from "#components/ui/avatar.tsx";
 const SAID_EVERY_MS = 15_000;
 const MOST_AVATARS = 4;
 
+function onVisibility(changed: () => void): () => void {
+  document.addEventListener("visibilitychange", changed);
+  return () => document.removeEventListener("visibilitychange", changed);
+}
+
+const isVisible = () => document.visibilityState === "visible";
+
 /** Who else looks at the board now. A window that is looked at says so; what comes is told by the live feed. */
 export function BoardPresence() {
   const { board } = useBoard();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const viewer = useViewerId();
+  const isSeen = useSyncExternalStore(onVisibility, isVisible, () => true);
   const { data } = useQuery({
     queryKey: [...trpc.presence.look.mutationKey(), { input: { boardId: board.id } }],
     queryFn: () => client.presence.look.mutate({ boardId: board.id }),
+    // Told that somebody came, a window behind others would say that it is looked at.
+    enabled: isSeen,
     refetchInterval: SAID_EVERY_MS,
     refetchOnWindowFocus: "always",
     staleTime: 0,
