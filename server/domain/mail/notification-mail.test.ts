@@ -113,9 +113,9 @@ it("quotes a mention and leads to the card; a card that was given leads there, t
 
 it("reminds of a written stand-up by the clock its window is on", () => {
   const due = {
-    ...{ kind: "written-standup-due", boardId: "b", boardName: "Pay", teamSlug: "pay", day: "2026-03-02" },
+    ...({ kind: "written-standup-due", boardId: "b", boardName: "Pay", teamSlug: "pay", day: "2026-03-02" } as const),
     ...{ until: Date.parse("2026-03-02T16:00:00Z"), timeZone: "America/New_York" },
-  } as const;
+  };
   expect(mailOf(due)).toEqual({
     topic: "written-standups",
     subject: "Your written stand-up of Pay is open until 11:00",
