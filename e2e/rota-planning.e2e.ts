@@ -6,16 +6,21 @@ test.use({ workspace: "rota-planning" });
 
 const DAY_MS = 86_400_000;
 
-/** A team of three who take weekly turns from last Monday on; the one whose turn is next is away then. */
-async function aCrewWithAbsence(api: ApiClient, name: string): Promise<{ slug: string; schedule: string }> {
+/** A team who take weekly turns from last Monday on, each layer one behind; the one whose turn is next is away then. */
+async function aCrewWithAbsence(
+  api: ApiClient,
+  name: string,
+  layers: readonly string[] = ["primary"],
+): Promise<{ slug: string; schedule: string }> {
   const members = await api.all<{ handle: string }>("/members");
   for (const [handle, called] of [
     ["ada", "Ada Lovelace"],
     ["ben", "Ben Bridge"],
     ["cyd", "Cyd Cable"],
+    ["dee", "Dee Delta"],
   ] as const)
     if (!members.some((member) => member.handle === handle)) await api.createMember({ handle, name: called });
-  const handles = ["ada", "ben", "cyd"];
+  const handles = ["ada", "ben", "cyd", ...(layers.length > 1 ? ["dee"] : [])];
   const team = await api.expect<{ id: string; slug: string }>("POST", "/teams", {
     name,
     timeZone: "Europe/Berlin",
@@ -27,16 +32,15 @@ async function aCrewWithAbsence(api: ApiClient, name: string): Promise<{ slug: s
     name,
     teamId: team.id,
     timeZone: "Europe/Berlin",
-    rotations: [
-      {
-        name: "primary",
-        rank: 10,
-        timeZone: "Europe/Berlin",
-        anchor: `${monday}T00:00`,
-        every: { unit: "week", n: 1 },
-        groups: handles.map((handle) => [handle]),
-      },
-    ],
+    rotations: layers.map((layer, index) => ({
+      name: layer,
+      rank: 20 - index,
+      timeZone: "Europe/Berlin",
+      anchor: `${monday}T00:00`,
+      every: { unit: "week", n: 1 },
+      groups: handles.map((handle) => [handle]),
+      startIndex: index,
+    })),
   });
   const next = Date.parse(`${monday}T00:00:00Z`) + 8 * DAY_MS;
   await api.expect("POST", "/absences", {
@@ -121,6 +125,56 @@ test("a published plan, planned again, stays; it is taken back; all of it by key
   expect(
     await api.expect("GET", `/schedules/${schedule}/on-call?at=${new Date(Date.now() + 9 * DAY_MS).toISOString()}`),
   ).toEqual(turns);
+});
+
+test("two rotations are planned together, and how far a newcomer is is said in words and put right by hand", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { slug } = await aCrewWithAbsence(api, "Layered crew", ["primary", "secondary"]);
+  await page.goto(`/t/${slug}/rota?open=plan`);
+  const dialog = page.getByRole("dialog", { name: "Plan fairly" });
+  const plan = dialog.getByRole("region", { name: "The plan, shift by shift" });
+  const [first, second] = [1, 2].map((shift) => plan.getByRole("combobox", { name: `Shift ${shift}`, exact: true }));
+  if (first === undefined || second === undefined) throw new Error("two were made");
+  await expect(plan.getByRole("row").nth(1)).toContainText("primary");
+  await expect(plan.getByRole("row").nth(2)).toContainText("secondary");
+  const [before, behind] = [(await first.textContent()) ?? "", (await second.textContent()) ?? ""];
+  expect(before).not.toBe(behind);
+  await chooseFrom(page, first, behind);
+  await expect(first).toHaveText(behind);
+  await expect(second).toHaveText(before);
+  await dialog.getByRole("button", { name: "Undo my changes" }).click();
+  await expect(first).toHaveText(before);
+
+  await dialog.getByRole("checkbox", { name: "secondary" }).click();
+  await expect(plan.getByRole("row").nth(2)).not.toContainText("secondary");
+  await dialog.getByRole("checkbox", { name: "secondary" }).press("Space");
+  await expect(plan.getByRole("row").nth(2)).toContainText("secondary");
+
+  await dialog.getByText("Who takes part, and how much rest").click();
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Dee Delta" }), "New: shadows first");
+  const newcomers = dialog.getByRole("list", { name: "Newcomers" });
+  await expect(newcomers).toContainText("Dee Delta: 0 of 2 shadow turns, 0 of 2 secondary turns done; next: shadow");
+  await expect(plan.getByText("with Dee Delta as a shadow").first()).toBeVisible();
+  await newcomers.getByText("Correct it by hand").click();
+  await chooseFrom(page, newcomers.getByRole("combobox", { name: "Shadow turns done, Dee Delta" }), "2 of 2");
+  await expect(newcomers).toContainText("2 of 2 shadow turns, 0 of 2 secondary turns done; next: secondary");
+  await expect(plan.getByText("with Dee Delta as a shadow")).toHaveCount(0);
+  expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowPx(page)).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await dialog.getByRole("button", { name: "Publish the plan" }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("primary and secondary")).toBeVisible();
+  await page.getByRole("button", { name: "Plan fairly" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Nothing changes");
+  await expect(newcomers).toContainText("2 of 2 shadow turns");
 });
 
 test("public holidays are chosen in the profile and added to a team's list, and a calendar of absences is kept", async ({

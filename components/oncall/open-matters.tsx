@@ -152,9 +152,9 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
       {plans.length > 0 && (
         <Matters title="Planned fairly">
-          {plans.map(({ id, rotation, start, end, createdBy }) => (
+          {plans.map(({ id, rotations, start, end, createdBy }) => (
             <Matter
-              key={`${id} ${start}`}
+              key={id}
               deed={
                 rota.may.edit && (
                   <ConfirmDialog
@@ -172,7 +172,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
                 )
               }
             >
-              <span className="font-[560]">{rotation}</span> {times(start, end)}
+              <span className="font-[560]">{rotations.join(" and ")}</span> {times(start, end)}
               <span className="text-ink-2"> (by {createdBy})</span>
             </Matter>
           ))}

@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import { useEffect, useState } from "react";
 import { PlanLoad } from "#components/oncall/plan-load.tsx";
+import { PlanNewcomers } from "#components/oncall/plan-newcomers.tsx";
 import { PlanTable } from "#components/oncall/plan-table.tsx";
 import { PlanWishes } from "#components/oncall/plan-wishes.tsx";
 import type { RotaPlanProposal, RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
@@ -12,6 +13,7 @@ import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
+import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -20,25 +22,28 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { isSamePlan } from "#server/domain/oncall/planning/best-plan.ts";
 import { judgeOf } from "#server/domain/oncall/planning/plan-cost.ts";
 import { NOBODY, type Plan } from "#server/domain/oncall/planning/plan-problem.ts";
-import { withSeat } from "#server/domain/oncall/planning/plan-reasons.ts";
+import { whyNot, withSeat } from "#server/domain/oncall/planning/plan-reasons.ts";
 
 const WEEKS = [2, 4, 6, 8, 13, 26].map((weeks) => ({ value: String(weeks), label: `${weeks} weeks` }));
 
-/** A seat given to somebody by hand: a shift by its start, so that it outlives planning again. */
-type Edit = { start: number; seat: number; handle: string };
+/** So many rotations are planned at once. */
+const MOST_TOGETHER = 10;
 
-/** Plans the coming weeks of a rotation fairly, shows why, lets it be changed by hand, and publishes it. */
+/** A seat given to somebody by hand: a shift by its rotation and start, so that it outlives planning again. */
+type Edit = { rotation: string; start: number; seat: number; handle: string };
+
+/** Plans the coming weeks of rotations fairly, shows why, lets it be changed by hand, and publishes it. */
 export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
   const trpc = useTRPC();
   const changed = useOncallChanged();
   const [open, setOpen] = useOpenByAddress("plan");
-  const rotations = rota.layers.map(({ name }) => ({ value: name, label: name }));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const names = rota.layers.map(({ name }) => name);
+  const [left, setLeft] = useState<readonly string[]>([]);
   const [weeks, setWeeks] = useState("8");
   const [wishes, setWishes] = useState<RotaPlanProposal["wishes"] | null>(null);
   const [edits, setEdits] = useState<readonly Edit[]>([]);
-  const rotation = chosen ?? rotations[0]?.value ?? "";
-  const asked = { id: rota.schedule.id, rotation, weeks: Number(weeks), wishes };
+  const rotations = names.filter((name) => !left.includes(name)).slice(0, MOST_TOGETHER);
+  const asked = { id: rota.schedule.id, rotations, weeks: Number(weeks), wishes };
   const query = useQuery({
     ...trpc.oncall.proposePlan.queryOptions(asked),
     enabled: open,
@@ -49,7 +54,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
   useEffect(() => {
     if (!open) return;
-    setChosen(null);
+    setLeft([]);
     setWishes(null);
     setEdits([]);
     publish.reset();
@@ -57,7 +62,10 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
 
   const proposal = query.data;
   const people = [...new Map([...sight.team.people, ...rota.people].map((person) => [person.handle, person])).values()];
-  const inTurn = new Set(rota.schedule.rotations.find(({ name }) => name === rotation)?.groups.flat());
+  const inTurn = new Set(
+    rota.schedule.rotations.flatMap(({ name, groups }) => (rotations.includes(name) ? groups.flat() : [])),
+  );
+  const shownWishes = wishes ?? proposal?.wishes ?? { people: [], minRestHours: null };
   const plan = proposal === undefined ? [] : edited(proposal, edits);
   return (
     <Dialog
@@ -75,26 +83,36 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
     >
       <div className="grid min-w-0 gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          {rotations.length > 1 && (
-            <SelectField
-              label="Rotation"
-              choices={rotations}
-              value={rotation}
-              onValueChange={(name) => {
-                setChosen(name);
-                setWishes(null);
-                setEdits([]);
-              }}
-            />
+          {names.length > 1 && (
+            <fieldset className="grid content-start gap-2">
+              <legend className="mb-1.5 text-control font-[560]">Planned together</legend>
+              {names.map((name) => (
+                <CheckboxField
+                  key={name}
+                  label={name}
+                  checked={rotations.includes(name)}
+                  disabled={rotations.length === 1 && rotations.includes(name)}
+                  onCheckedChange={(isPlanned) => {
+                    setLeft(isPlanned ? left.filter((one) => one !== name) : [...left, name]);
+                    setWishes(null);
+                    setEdits([]);
+                  }}
+                />
+              ))}
+            </fieldset>
           )}
           <SelectField label="How far" choices={WEEKS} value={weeks} onValueChange={setWeeks} />
         </div>
         <PlanWishes
-          wishes={wishes ?? proposal?.wishes ?? { people: [], minRestHours: null }}
+          wishes={shownWishes}
           people={people}
           inTurn={inTurn}
+          mayPairAcross={rotations.length > 1 && sight.team.opsPartner !== null}
           onChange={setWishes}
         />
+        {proposal !== undefined && (
+          <PlanNewcomers newcomers={proposal.newcomers} wishes={shownWishes} onChange={setWishes} />
+        )}
         {query.isError ? (
           <Notice tone="problem">{problemText(query.error)}</Notice>
         ) : proposal === undefined ? (
@@ -112,7 +130,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
               proposal={proposal}
               plan={plan}
               timeZone={sight.timeZone}
-              onChange={(seat) => setEdits(editsOf(proposal, plan, withSeat(plan, seat), edits))}
+              onChange={(seat) => setEdits(editsOf(proposal, plan, withSeat(proposal.problem, plan, seat), edits))}
             />
             <h3 className="text-control font-[580]">Load before and after</h3>
             <PlanLoad proposal={proposal} plan={plan} />
@@ -131,6 +149,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
                     ...asked,
                     wishes: proposal.wishes,
                     shifts: plan.map((seats, slot) => ({
+                      rotation: proposal.problem.slots[slot]?.rotation ?? "",
                       start: proposal.problem.slots[slot]?.start ?? 0,
                       members: seats.map((place) => proposal.people[place]?.handle ?? null),
                     })),
@@ -189,11 +208,12 @@ function changesAnything({ problem, changesBeside }: RotaPlanProposal, plan: Pla
 }
 
 function edited({ problem, plan, people }: RotaPlanProposal, edits: readonly Edit[]): Plan {
-  return edits.reduce<Plan>((now, { start, seat, handle }) => {
-    const slot = problem.slots.findIndex((one) => one.start === start);
+  return edits.reduce<Plan>((now, { rotation, start, seat, handle }) => {
+    const slot = problem.slots.findIndex((one) => one.start === start && one.rotation === rotation);
     const place = people.findIndex((person) => person.handle === handle);
-    const isPossible = place !== NOBODY && problem.bars[slot]?.[place] === null && now[slot]?.[seat] !== undefined;
-    return isPossible ? withSeat(now, { slot, seat, place }) : now;
+    const isSeat = place !== NOBODY && now[slot]?.[seat] !== undefined;
+    const given = { slot, seat, place };
+    return isSeat && whyNot(problem, now, given) === null ? withSeat(problem, now, given) : now;
   }, plan);
 }
 
@@ -201,12 +221,13 @@ function edited({ problem, plan, people }: RotaPlanProposal, edits: readonly Edi
 function editsOf({ problem, people }: RotaPlanProposal, from: Plan, to: Plan, edits: readonly Edit[]): Edit[] {
   const more = to.flatMap((seats, slot) =>
     seats.flatMap((place, seat) => {
-      const [start, handle] = [problem.slots[slot]?.start, people[place]?.handle];
-      return place === from[slot]?.[seat] || start === undefined || handle === undefined
+      const [shift, handle] = [problem.slots[slot], people[place]?.handle];
+      return place === from[slot]?.[seat] || shift === undefined || handle === undefined
         ? []
-        : [{ start, seat, handle }];
+        : [{ rotation: shift.rotation, start: shift.start, seat, handle }];
     }),
   );
-  const isNew = (edit: Edit) => !more.some(({ start, seat }) => start === edit.start && seat === edit.seat);
-  return [...edits.filter(isNew), ...more];
+  const isSame = (edit: Edit, other: Edit) =>
+    edit.rotation === other.rotation && edit.start === other.start && edit.seat === other.seat;
+  return [...edits.filter((edit) => !more.some((other) => isSame(edit, other))), ...more];
 }

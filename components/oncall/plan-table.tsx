@@ -8,7 +8,7 @@ import { SelectField } from "#components/ui/select-field.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
 import { planBreaches } from "#server/domain/oncall/planning/plan-breaches.ts";
 import { NOBODY, type Plan } from "#server/domain/oncall/planning/plan-problem.ts";
-import { planReasons } from "#server/domain/oncall/planning/plan-reasons.ts";
+import { planReasons, whyNot } from "#server/domain/oncall/planning/plan-reasons.ts";
 
 type PlanTableProps = {
   proposal: RotaPlanProposal;
@@ -21,6 +21,7 @@ type PlanTableProps = {
 export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps) {
   const { problem, people } = proposal;
   const name = (place: number) => people[place]?.name ?? "nobody";
+  const isJoint = new Set(problem.slots.map(({ rotation }) => rotation)).size > 1;
   const reasons = planReasons(problem, plan);
   const breaches = planBreaches(problem, plan);
   return (
@@ -32,7 +33,7 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
         <HeadCell className="hidden sm:table-cell">Was</HeadCell>
       </TableHead>
       <tbody>
-        {problem.slots.map(({ start, end, was, beside }, slot) => {
+        {problem.slots.map(({ rotation, start, end, was, beside }, slot) => {
           const before = was.map(name).join(" and ");
           const seats = plan[slot] ?? [];
           const isChanged = seats.some((place) => !was.includes(place));
@@ -50,12 +51,13 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
             </ul>
           );
           return (
-            <Row key={start}>
+            <Row key={`${rotation} ${start}`}>
               <RowHead className="min-w-24">
                 <Moment at={start} timeZone={timeZone} />
                 <span className="block text-small font-normal text-ink-2">
                   to <Moment at={end} timeZone={timeZone} />
                 </span>
+                {isJoint && <span className="block text-small text-ink-2">{rotation}</span>}
               </RowHead>
               <Cell className="min-w-36">
                 <div className="grid gap-1.5">
@@ -67,11 +69,12 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
                       labelHidden
                       value={place === NOBODY ? null : String(place)}
                       placeholder="Nobody"
-                      choices={people.map((person, other) => {
-                        const bar = problem.bars[slot]?.[other] ?? null;
+                      choices={people.flatMap((person, other) => {
+                        const bar = whyNot(problem, plan, { slot, seat, place: other });
                         const value = String(other);
-                        if (bar === null) return { value, label: person.name };
-                        return { value, label: person.name, hint: barText(bar), disabled: true };
+                        if (bar === null) return [{ value, label: person.name }];
+                        if (bar === "other-turns" && other !== place) return [];
+                        return [{ value, label: person.name, hint: barText(bar), disabled: true }];
                       })}
                       onValueChange={(value) => onChange({ slot, seat, place: Number(value) })}
                     />

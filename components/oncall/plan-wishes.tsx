@@ -1,6 +1,7 @@
 "use client";
 
 import type { RotaPlanProposal } from "#components/oncall/rota-facts.ts";
+import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 
 type Wishes = RotaPlanProposal["wishes"];
@@ -27,11 +28,13 @@ type PlanWishesProps = {
   people: readonly { handle: string; name: string }[];
   /** Who takes turns in the rotation: full part unless said otherwise. */
   inTurn: ReadonlySet<string>;
+  /** Whether there are rotations, and an ops partner, that could be asked to be pairs. */
+  mayPairAcross: boolean;
   onChange: (wishes: Wishes) => void;
 };
 
 /** Who takes what part in a plan, and how much rest is asked for. */
-export function PlanWishes({ wishes, people, inTurn, onChange }: PlanWishesProps) {
+export function PlanWishes({ wishes, people, inTurn, mayPairAcross, onChange }: PlanWishesProps) {
   const partOf = (handle: string) =>
     wishes.people.find((person) => person.handle === handle)?.part ?? (inTurn.has(handle) ? "full" : "out");
   const rest = wishes.minRestHours === null ? "shift" : String(wishes.minRestHours);
@@ -46,6 +49,16 @@ export function PlanWishes({ wishes, people, inTurn, onChange }: PlanWishesProps
           onValueChange={(value) => onChange({ ...wishes, minRestHours: value === "shift" ? null : Number(value) })}
           className="sm:col-span-2"
         />
+        {mayPairAcross && (
+          <div className="sm:col-span-2">
+            <CheckboxField
+              label="An ops person and a developer together"
+              help="Also where they are on by different rotations at the same time."
+              checked={wishes.pairsAcross ?? false}
+              onCheckedChange={(pairsAcross) => onChange({ ...wishes, pairsAcross })}
+            />
+          </div>
+        )}
         {people.map(({ handle, name }) => (
           <SelectField
             key={handle}

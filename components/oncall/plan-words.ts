@@ -1,3 +1,4 @@
+import type { TurnCounts } from "#server/domain/oncall/planning/newcomer-progress.ts";
 import type { PlanBreach } from "#server/domain/oncall/planning/plan-breaches.ts";
 import type { Bar } from "#server/domain/oncall/planning/plan-problem.ts";
 import type { PlanReason } from "#server/domain/oncall/planning/plan-reasons.ts";
@@ -7,11 +8,20 @@ const BARRED: Readonly<Record<Bar, string>> = {
   "double-booked": "is on call elsewhere",
   new: "is not ready for a shift alone",
   beside: "goes along with somebody else",
+  "other-turns": "takes no turns in this rotation",
 };
 
 /** Why somebody cannot be chosen. */
-export function barText(bar: Bar): string {
-  return BARRED[bar];
+export function barText(bar: Bar | "at-once"): string {
+  return bar === "at-once" ? "has another shift at this time" : BARRED[bar];
+}
+
+/** "Mia: 2 of 2 shadow turns, 0 of 2 secondary turns done; next: secondary" */
+export function newcomerText(name: string, needs: TurnCounts, done: TurnCounts): string {
+  const stages = (["shadow", "secondary"] as const).filter((stage) => needs[stage] > 0);
+  const next = stages.find((stage) => done[stage] < needs[stage]) ?? "primary";
+  const turns = stages.map((stage) => `${done[stage]} of ${needs[stage]} ${stage} turns`).join(", ");
+  return `${name}: ${turns} done; next: ${next}`;
 }
 
 /** Why a shift is with whom it is. `name` says a place of the plan as a person. */

@@ -2,10 +2,18 @@ import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
 import type { Database, Transaction } from "./database.ts";
 import type { RotaPlan } from "./generated/client.ts";
 
-/** What was asked of a plan: each person's part, and the least rest in hours (null: as long as a shift). */
+/**
+ * What was asked of a plan: each person's part, and the least rest in hours (null: as long as a shift). `credit`: turns of somebody new
+ * that count more, or less, than those that were counted. `pairsAcross`: rotations of different ranks are pairs, too.
+ */
 export type PlanWishes = {
-  people: { handle: Handle; part: "full" | "shadow" | "secondary" | "out" }[];
+  people: {
+    handle: Handle;
+    part: "full" | "shadow" | "secondary" | "out";
+    credit?: { shadow: number; secondary: number } | undefined;
+  }[];
   minRestHours: number | null;
+  pairsAcross?: boolean | undefined;
 };
 
 export type PlannedBeside = { rotation: string; start: number; member: Handle; stage: "shadow" | "secondary" };
@@ -18,10 +26,10 @@ function planRow({ beside, wishes, ...row }: RotaPlan): RotaPlanRow {
   return { ...row, ...kept };
 }
 
-/** Plans of a schedule that were not revoked, the newest first. */
+/** Plans of a schedule, also those that were taken back, the newest first. */
 export async function rotaPlanRows(db: Database | Transaction, scheduleId: string): Promise<RotaPlanRow[]> {
   const rows = await db.rotaPlan.findMany({
-    where: { scheduleId, revokedAt: null },
+    where: { scheduleId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   return rows.map(planRow);

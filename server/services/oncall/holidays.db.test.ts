@@ -75,7 +75,7 @@ test("who chose a country has its holidays in the load, everybody else the team'
     ["ada", "Boxing Day"],
     ["ben", "Holiday of the team"],
   ]);
-  const { problem } = await proposePlan(admin, { id, rotation: "primary", weeks: 3 });
+  const { problem } = await proposePlan(admin, { id, rotations: ["primary"], weeks: 3 });
   expect(problem.loads[0]?.map(({ holidays }) => holidays)).toEqual([48, 24]);
 
   await setHolidayPlace(ada, { place: null });

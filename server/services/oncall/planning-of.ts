@@ -1,20 +1,24 @@
 import { rotaPeople } from "#server/db/absences.ts";
 import type { Database, Transaction } from "#server/db/database.ts";
-import { type PlanWishes, rotaPlanRows } from "#server/db/rota-plans.ts";
+import { type PlanWishes, type RotaPlanRow, rotaPlanRows } from "#server/db/rota-plans.ts";
 import { type ScheduleRow, schedulesWithOverrides } from "#server/db/schedules.ts";
 import { findTeam } from "#server/db/teams.ts";
-import type { LaidRotation, LaidSchedule } from "#server/domain/oncall/edits.ts";
+import type { LaidRotation } from "#server/domain/oncall/edits.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
-import { type Load, loadOf } from "#server/domain/oncall/load.ts";
+import type { Load } from "#server/domain/oncall/load.ts";
 import { memberTimes } from "#server/domain/oncall/member-times.ts";
 import { laidWithoutPlans } from "#server/domain/oncall/planning/laid-plan.ts";
-import { KNOWN_AROUND_MS, type PosedPlan, posedPlan } from "#server/domain/oncall/planning/plan-problem-of.ts";
+import type { TurnAlong } from "#server/domain/oncall/planning/newcomer-progress.ts";
+import { KNOWN_AROUND_MS } from "#server/domain/oncall/planning/plan-commitments.ts";
+import { besideKey, type PosedPlan, posedPlan } from "#server/domain/oncall/planning/plan-problem-of.ts";
+import { servedLoads } from "#server/domain/oncall/planning/served-loads.ts";
 import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { holidaysOf } from "./holidays-of.ts";
+import { type NewcomerStanding, newcomersOf } from "./newcomers-of.ts";
 import { MOST_SHIFTS, type PlanInput } from "./plan-input.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { NO_SUCH_ROTATION } from "./schedule-input.ts";
@@ -22,19 +26,18 @@ import { handlesOf, peopleByHandle, rotaOf, storedRota } from "./stored-rota.ts"
 
 /** Past load is looked at so far back. */
 export const PAST_DAYS = 90;
-/** What a newcomer goes along with before having a shift alone. */
-const TURNS_ALONG = { shadow: { shadow: 2, secondary: 2 }, secondary: { shadow: 0, secondary: 2 } };
 
 export type PlanningFacts = PosedPlan & {
-  /** The rotation as it would turn were nothing planned from now on. */
-  base: LaidRotation;
+  /** The rotations as they would turn were nothing planned from now on, the highest rank first. */
+  bases: LaidRotation[];
   wishes: PlanWishes;
   names: Map<Handle, string>;
   past: Load[];
+  newcomers: NewcomerStanding[];
 };
 
 /**
- * All a plan of a rotation's coming weeks is made and judged by. Refusals: invalid-input (no such rotation, nothing to plan, too
+ * All a plan of the coming weeks of rotations is made and judged by. Refusals: invalid-input (no such rotation, nothing to plan, too
  * many shifts, unknown people, more than is computed at once).
  */
 export async function planningOf(
@@ -47,65 +50,92 @@ export async function planningOf(
   const range = { start: now, end: now + input.weeks * 7 * DAY_MS };
   const known = { start: now - PAST_DAYS * DAY_MS, end: range.end + KNOWN_AROUND_MS };
   const clockOf = zoneClocks();
-  const base = baseAt(laidWithoutPlans(schedule.laid, input.rotation, now), input.rotation, now);
+  const bases = basesAt(schedule, input.rotations, now);
   // One after the other: within a transaction there is one connection.
   const rota = await storedRota(db, schedule, known);
   const plans = await rotaPlanRows(db, schedule.id);
   const team = schedule.teamId === null ? null : await findTeam(db, schedule.teamId);
   refuseTooMuch({ ...rota, required: [] }, known);
-  const own = plans.filter(({ rotations }) => rotations.includes(input.rotation));
-  const wishes = input.wishes ?? own[0]?.wishes ?? { people: [], minRestHours: null };
+  const wishes = input.wishes ?? lastWishes(plans, input.rotations);
   const parts = new Map(wishes.people.map(({ handle, part }) => [handle, part]));
-  const handles = [...new Set([...base.groups.flat(), ...parts.keys()])].filter(
-    (handle) => parts.get(handle) !== "out",
-  );
+  const inTurn = bases.flatMap(({ groups }) => groups.flat());
+  const handles = [...new Set([...inTurn, ...parts.keys()])].filter((handle) => parts.get(handle) !== "out");
   const people = await rotaPeople(db, handles, known);
   refuseUnknown(handles, new Set(people.map(({ handle }) => handle)));
+  const along = turnsAlong(schedule, plans);
+  const newcomers = await newcomersOf(db, schedule, { wishes, along, now, clockOf });
   const candidates = people
     .map((person) => {
       const { handle, timeZone } = person;
-      const part = parts.get(handle) ?? "full";
+      const turns = bases.filter(({ groups }) => groups.flat().includes(handle));
       return {
         handle,
         timeZone,
         holidays: holidaysOf(person, team?.holidays ?? [], known).map(({ day }) => day),
         role: handle === team?.opsPartner?.handle ? ("ops" as const) : ("dev" as const),
-        newcomer: part === "shadow" || part === "secondary" ? TURNS_ALONG[part] : null,
+        turns: new Set((turns.length > 0 ? turns : bases).map(({ name }) => name)),
+        newcomer: newcomers.find((one) => one.handle === handle)?.left ?? null,
       };
     })
     .sort((left, right) => (left.handle < right.handle ? -1 : 1));
-  const before = { start: known.start, end: now };
-  const past = loadOf(finalSchedule(rota, before, clockOf), candidates, before, clockOf);
+  const past = servedLoads(
+    rota,
+    bases.map(({ name }) => name),
+    candidates,
+    { start: known.start, end: now },
+    clockOf,
+  );
   const absences = people.flatMap(({ handle, away }) => away.map((span) => ({ ...span, member: handle })));
   const posed = posedPlan(
     {
-      base,
+      bases,
       rota: { ...rota, absences },
       elsewhere: await timesElsewhere(db, schedule, { start: now - KNOWN_AROUND_MS, end: known.end }, clockOf),
       candidates,
       past,
-      besideNow: besideNow(own.flatMap(({ beside }) => beside)),
+      besideNow: besideNow(along),
       minRestMs: wishes.minRestHours === null ? null : wishes.minRestHours * 3_600_000,
+      pairsAcross: wishes.pairsAcross ?? false,
       range,
     },
     clockOf,
   );
   refuseSize(posed.shifts.length, posed.byHand.length);
   const names = new Map([...rota.people.values(), ...people].map(({ handle, name }) => [handle, name]));
-  return { ...posed, base, wishes, names, past };
+  return { ...posed, bases, wishes, names, past, newcomers };
 }
 
-/** The stretch that holds now or, where the rotation has not begun, the first to come. */
-function baseAt(free: LaidSchedule, name: string, now: number): LaidRotation {
-  const own = free.rotations.filter((rotation) => rotation.name === name);
-  const base = own.find(({ endsAt }) => (endsAt ?? Number.POSITIVE_INFINITY) > now);
-  if (base !== undefined) return base;
-  throw new Refusal("invalid-input", NO_SUCH_ROTATION, { issues: [{ path: "rotation", message: NO_SUCH_ROTATION }] });
+/** The stretches that hold now or, where a rotation has not begun, the first to come. */
+function basesAt({ laid }: ScheduleRow, names: readonly string[], now: number): LaidRotation[] {
+  const bases = [...new Set(names)].map((name) => {
+    const own = laidWithoutPlans(laid, name, now).rotations.filter((rotation) => rotation.name === name);
+    const base = own.find(({ endsAt }) => (endsAt ?? Number.POSITIVE_INFINITY) > now);
+    if (base !== undefined) return base;
+    const issues = [{ path: "rotations", message: NO_SUCH_ROTATION }];
+    throw new Refusal("invalid-input", NO_SUCH_ROTATION, { issues });
+  });
+  return bases.sort((left, right) => right.rank - left.rank || (left.name < right.name ? -1 : 1));
 }
 
-function besideNow(beside: readonly { start: number; member: Handle }[]): Map<number, Handle[]> {
-  const by = new Map<number, Handle[]>();
-  for (const { start, member } of beside) by.set(start, [...(by.get(start) ?? []), member]);
+/** Those of the last plan of one of the rotations that was not taken back. */
+function lastWishes(plans: readonly RotaPlanRow[], names: readonly string[]): PlanWishes {
+  const last = plans.find(
+    ({ revokedAt, rotations }) => revokedAt === null && rotations.some((name) => names.includes(name)),
+  );
+  return last?.wishes ?? { people: [], minRestHours: null };
+}
+
+/** Who goes, or went, along by the plans that are laid into the schedule. */
+function turnsAlong({ laid }: ScheduleRow, plans: readonly RotaPlanRow[]): TurnAlong[] {
+  const held = new Set(laid.rotations.map(({ name, planned }) => `${planned?.id} ${name}`));
+  return plans.flatMap(({ id, beside }) =>
+    beside.filter(({ rotation }) => held.has(`${id} ${rotation}`)).map((turn) => ({ ...turn, plan: id })),
+  );
+}
+
+function besideNow(along: readonly TurnAlong[]): Map<string, Handle[]> {
+  const by = new Map<string, Handle[]>();
+  for (const turn of along) by.set(besideKey(turn), [...(by.get(besideKey(turn)) ?? []), turn.member]);
   return by;
 }
 
@@ -142,7 +172,7 @@ function refuseUnknown(handles: readonly Handle[], known: ReadonlySet<Handle>): 
 function refuseSize(shifts: number, byHand: number): void {
   const message =
     shifts > MOST_SHIFTS
-      ? `These are ${shifts} shifts; at most ${MOST_SHIFTS} are planned at once. Plan fewer weeks.`
+      ? `These are ${shifts} shifts; at most ${MOST_SHIFTS} are planned at once. Plan fewer weeks or rotations.`
       : shifts === 0
         ? byHand > 0
           ? "Every shift in this time has an override, which stays as it is. Plan more weeks."

@@ -68,10 +68,11 @@ async function weekly(
   return (await createSchedule(admin, { name: "Primary", teamId, timeZone: BERLIN, rotations: [rotation] })).id;
 }
 
-const asked = (id: string) => ({ id, rotation: "primary", weeks: WEEKS });
+const asked = (id: string) => ({ id, rotations: ["primary"], weeks: WEEKS });
 
 function shiftsOf({ problem, plan, people }: PlanProposal) {
   return plan.map((seats, slot) => ({
+    rotation: problem.slots[slot]?.rotation ?? "",
     start: problem.slots[slot]?.start ?? 0,
     members: seats.map((place) => people[place]?.handle ?? null),
   }));
@@ -128,7 +129,7 @@ describe("a fair plan", () => {
       version: 1,
       rotations: [{ groups: team.handles.map((handle) => [handle]) }],
     });
-    expect(rota.plans).toMatchObject([{ rotation: "primary", start: Date.parse("2026-05-11T07:00:00Z") }]);
+    expect(rota.plans).toMatchObject([{ rotations: ["primary"], start: Date.parse("2026-05-11T07:00:00Z") }]);
     expect(rota.gapsAhead).toEqual([]);
 
     const again = await proposePlan(team.admin, asked(id));
@@ -201,6 +202,107 @@ describe("a fair plan", () => {
     expect(who(again)).toEqual(who(proposal));
   });
 
+  test("what a newcomer has done by published plans counts in the next, and can be put right by hand", async () => {
+    const team = await crew();
+    const id = await weekly(team);
+    const cyd = team.handles[2] ?? "";
+    const wishes = { people: [{ handle: cyd, part: "shadow" as const }], minRestHours: 0 };
+    const proposal = await proposePlan(team.admin, { ...asked(id), weeks: 8, wishes });
+    await publishPlan(team.admin, { ...asked(id), weeks: 8, wishes, shifts: shiftsOf(proposal) });
+    const at = (day: string) => ({ ...team.admin, now: new Date(`${day}T10:00:00Z`) });
+    const next = async (day: string, said: object = {}) => {
+      const { newcomers, problem } = await proposePlan(at(day), { ...asked(id), ...said });
+      return [newcomers[0]?.counted, problem.slots.map(({ beside }) => beside[0]?.stage ?? "-").join(" ")];
+    };
+    expect(await next("2026-05-13")).toEqual([{ shadow: 1, secondary: 0 }, "shadow secondary secondary - -"]);
+    expect(await next("2026-05-20")).toEqual([{ shadow: 2, secondary: 0 }, "secondary secondary - - -"]);
+    expect(await next("2026-06-03")).toEqual([{ shadow: 2, secondary: 2 }, "- - - - -"]);
+    const credit = (shadow: number, secondary: number) => ({
+      wishes: { ...wishes, people: [{ handle: cyd, part: "shadow" as const, credit: { shadow, secondary } }] },
+    });
+    expect(await next("2026-05-20", credit(-1, 0))).toEqual([
+      { shadow: 2, secondary: 0 },
+      "shadow secondary secondary - -",
+    ]);
+    expect(await next("2026-05-20", credit(0, 2))).toEqual([{ shadow: 2, secondary: 0 }, "- - - - -"]);
+
+    // Away for both weeks there was nothing to learn from; taken back, what was done stays done.
+    await revokePlan(at("2026-05-20"), {
+      scheduleId: id,
+      id: (await db.rotaPlan.findFirstOrThrow({ where: { scheduleId: id } })).id,
+    });
+    expect(await next("2026-05-20", { wishes })).toEqual([{ shadow: 2, secondary: 0 }, "secondary secondary - - -"]);
+    await away(team.admin, cyd, "2026-05-11", "2026-05-16");
+    expect((await next("2026-05-20", { wishes }))[0]).toEqual({ shadow: 1, secondary: 0 });
+  });
+
+  async function twoLayers(team: Crew): Promise<string> {
+    const layer = (name: string, rank: number, startIndex: number) => ({
+      name,
+      rank,
+      timeZone: BERLIN,
+      anchor: "2026-05-04T09:00",
+      every: { unit: "week" as const, n: 1, clock: "wall" as const },
+      groups: team.handles.map((handle) => [handle]),
+      startIndex,
+      turns: "calendar" as const,
+      windows: [],
+    });
+    const rotations = [layer("primary", 20, 0), layer("secondary", 10, 1)];
+    return (await createSchedule(team.admin, { name: "Two", teamId: team.teamId, timeZone: BERLIN, rotations })).id;
+  }
+
+  test("of two rotations together puts nobody on both at once, is published and taken back as one", async () => {
+    const team = await crew();
+    const id = await twoLayers(team);
+    const [, ben] = team.handles;
+    await away(team.admin, ben ?? "", "2026-05-13", "2026-05-14");
+    const both = { id, rotations: ["secondary", "primary"], weeks: WEEKS };
+    const layers = async () => {
+      const rota = await readRota(team.admin, {
+        id,
+        range: { start: NOW.getTime(), end: NOW.getTime() + WEEKS * 7 * DAY_MS },
+      });
+      return [rota.layers, rota.plans] as const;
+    };
+    const [before] = await layers();
+    const proposal = await proposePlan(team.admin, both);
+    expect(proposal.problem.slots.slice(0, 3).map(({ rotation }) => rotation)).toEqual([
+      "primary",
+      "secondary",
+      "primary",
+    ]);
+    const planned = who(proposal);
+    expect(planned.slice(0, 2)).not.toContain("ben");
+    for (let week = 0; week < planned.length; week += 2) expect(planned[week]).not.toBe(planned[week + 1]);
+
+    const shifts = shiftsOf(proposal);
+    const published = await publishPlan(team.admin, { ...both, wishes: proposal.wishes, shifts });
+    expect(published.changedShifts).toBeGreaterThan(0);
+    const [held, plans] = await layers();
+    expect(plans).toMatchObject([{ rotations: ["primary", "secondary"] }]);
+    const heldBy = (name: string) =>
+      new Map(held.find((layer) => layer.name === name)?.segments.map(({ start, members }) => [start, members]));
+    for (const { rotation, start, members } of shifts) {
+      const found = heldBy(rotation).get(start);
+      if (found !== undefined) expect(found).toEqual(members);
+    }
+    expect(who(await proposePlan(team.admin, both))).toEqual(planned);
+    expect(await publishPlan(team.admin, { ...both, wishes: proposal.wishes, shifts })).toEqual({ changedShifts: 0 });
+
+    await revokePlan(team.admin, { scheduleId: id, id: plans[0]?.id ?? "" });
+    expect(await layers()).toEqual([before, []]);
+  });
+
+  test("of one rotation alone leaves free who stands behind it at the time", async () => {
+    const team = await crew();
+    const id = await twoLayers(team);
+    const proposal = await proposePlan(team.admin, asked(id));
+    const place = proposal.people.findIndex(({ handle }) => handle === team.handles[2]);
+    // Cyd is second in the week of ben.
+    expect(proposal.problem.bars[0]?.[place]).toBe("double-booked");
+  });
+
   test("somebody on in another rota of the team is not on in both", async () => {
     const team = await crew();
     const id = await weekly(team);
@@ -257,7 +359,7 @@ describe("a plan is refused", () => {
     await away(team.admin, team.handles[0] ?? "", "2026-05-13", "2026-05-14");
     const proposal = await proposePlan(team.admin, asked(id));
     const shifts = shiftsOf(proposal);
-    const publish = (ctx: UserContext, change: { start: number; members: (string | null)[] }[]) =>
+    const publish = (ctx: UserContext, change: { rotation: string; start: number; members: (string | null)[] }[]) =>
       publishPlan(ctx, { ...asked(id), wishes: proposal.wishes, shifts: change });
     const first = (members: string[]) => shifts.map((shift, week) => (week === 0 ? { ...shift, members } : shift));
     return { team, id, shifts, publish, first };
@@ -273,14 +375,95 @@ describe("a plan is refused", () => {
     await expect(publish(stranger, shifts)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  test("for somebody away, unknown, or twice on a shift, by the place in it", async () => {
-    const { team, publish, first } = await ready();
-    await expect(publish(team.admin, first([team.handles[0] ?? ""]))).rejects.toMatchObject({
+  test("for somebody away, unknown, new, on elsewhere or going along then, by the place in it", async () => {
+    const { team, id, publish, first } = await ready();
+    const [ada = "", ben = "", cyd = ""] = team.handles;
+    const refused = (message: string) => ({
       code: "invalid-input",
-      message: `“${team.handles[0]}” is away then.`,
-      issues: [{ path: "shifts.0.members.0" }],
+      message,
+      issues: [{ path: "shifts.0.members.0", message }],
     });
-    await expect(publish(team.admin, first(["nobody-here"]))).rejects.toMatchObject({ code: "invalid-input" });
+    await expect(publish(team.admin, first([ada]))).rejects.toMatchObject(refused(`“${ada}” is away then.`));
+    await expect(publish(team.admin, first(["ghost"]))).rejects.toMatchObject(
+      refused("“ghost” is no part of this plan."),
+    );
+    const wishes = { people: [{ handle: cyd, part: "shadow" as const }], minRestHours: 0 };
+    const asNew = (people: PlanProposal["wishes"]["people"], week: number) =>
+      publishPlan(team.admin, {
+        ...asked(id),
+        wishes: { ...wishes, people },
+        shifts: first([ben]).map((shift, at) => ({ ...shift, members: [at === week ? cyd : ben] })),
+      });
+    await expect(asNew(wishes.people, 0)).rejects.toMatchObject({
+      message: `“${cyd}” goes along with somebody else then.`,
+    });
+    await away(team.admin, cyd, "2026-05-18", "2026-05-19");
+    await expect(asNew([{ handle: cyd, part: "secondary" }], 2)).rejects.toMatchObject({
+      message: `“${cyd}” goes along with somebody else then.`,
+    });
+    const elsewhere = await weekly(team, { name: "elsewhere", groups: [[ben]] });
+    expect(elsewhere).toBeTruthy();
+    await expect(publish(team.admin, first([ben]))).rejects.toMatchObject({
+      message: `“${ben}” is on call elsewhere then.`,
+    });
+  });
+
+  test("for somebody not yet ready for a shift alone", async () => {
+    const { team, id, first } = await ready();
+    const [, ben = "", cyd = ""] = team.handles;
+    // Free for none of the weeks before.
+    const wishes = { people: [{ handle: cyd, part: "shadow" as const }], minRestHours: 336 };
+    const shifts = first([ben]).map((shift, at) => ({ ...shift, members: [at === 1 ? cyd : ben] }));
+    await expect(publishPlan(team.admin, { ...asked(id), wishes, shifts })).rejects.toMatchObject({
+      message: `“${cyd}” is not yet ready for a shift alone.`,
+      issues: [{ path: "shifts.1.members.0" }],
+    });
+  });
+
+  test("for somebody twice on a shift, on two at once, or in no turn of the rotation", async () => {
+    const team = await crew();
+    const [ada = "", ben = "", cyd = ""] = team.handles;
+    const rotation = {
+      timeZone: BERLIN,
+      anchor: "2026-05-04T09:00",
+      every: { unit: "week" as const, n: 1, clock: "wall" as const },
+      startIndex: 0,
+      turns: "calendar" as const,
+      windows: [],
+    };
+    const rotations = [
+      { ...rotation, name: "primary", rank: 20, groups: [[ada, ben]] },
+      { ...rotation, name: "secondary", rank: 10, groups: [[ada], [cyd]] },
+    ];
+    const named = { name: "Pairs", teamId: team.teamId, timeZone: BERLIN, rotations };
+    const { id } = await createSchedule(team.admin, named);
+    const both = { id, rotations: ["primary", "secondary"], weeks: 2 };
+    const { wishes, ...proposal } = await proposePlan(team.admin, both);
+    const publish = (first: string[], second: string[]) =>
+      publishPlan(team.admin, {
+        ...both,
+        wishes,
+        shifts: shiftsOf({ wishes, ...proposal }).map((shift) => ({
+          ...shift,
+          members: shift.rotation === "primary" ? first : second,
+        })),
+      });
+    await expect(publish([ben, ben], [cyd])).rejects.toMatchObject({
+      code: "invalid-input",
+      message: `“${ben}” has this shift twice.`,
+      issues: [{ path: "shifts.0.members.1" }],
+    });
+    await expect(publish([ada, ben], [ada])).rejects.toMatchObject({
+      code: "invalid-input",
+      message: `“${ada}” has another shift at this time.`,
+      issues: [{ path: "shifts.1.members.0" }],
+    });
+    await expect(publish([ada, ben], [ben])).rejects.toMatchObject({
+      code: "invalid-input",
+      message: `“${ben}” takes no turns in this rotation.`,
+      issues: [{ path: "shifts.1.members.0" }],
+    });
+    expect((await publish([ada, ben], [cyd])).changedShifts).toBeGreaterThanOrEqual(0);
   });
 
   test("when the shifts are no longer those that were planned", async () => {
@@ -293,7 +476,9 @@ describe("a plan is refused", () => {
   test("where there is no such rotation, nobody to plan with, too much or nothing to plan", async () => {
     const { team, id } = await ready();
     const propose = (change: object) => proposePlan(team.admin, { ...asked(id), ...change });
-    await expect(propose({ rotation: "none" })).rejects.toMatchObject({ issues: [{ path: "rotation" }] });
+    await expect(propose({ rotations: ["primary", "none"] })).rejects.toMatchObject({
+      issues: [{ path: "rotations" }],
+    });
     const out = team.handles.map((handle) => ({ handle, part: "out" as const }));
     await expect(propose({ wishes: { people: out, minRestHours: null } })).rejects.toMatchObject({
       issues: [{ path: "wishes.people" }],

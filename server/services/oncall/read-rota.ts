@@ -46,7 +46,7 @@ export type RotaScreen = {
   /** Who is on during holidays of their own in the 90 days to come. */
   holidayShifts: (Span & { member: Handle; name: string })[];
   /** Fair plans that hold now or later. */
-  plans: { id: string; rotation: string; start: EpochMs; end: EpochMs; createdBy: string }[];
+  plans: { id: string; rotations: string[]; start: EpochMs; end: EpochMs; createdBy: string }[];
   may: { edit: boolean; work: boolean; pay: boolean };
 };
 
@@ -112,10 +112,12 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
           : timeOn(rota, cover.askedOf ?? "", between(cover.returnStartsAt, cover.returnEndsAt), clockOf),
     })),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
-    plans: schedule.laid.rotations.flatMap(({ name, planned, startsAt, endsAt }) => {
-      const plan = plans.find(({ id }) => id === planned?.id);
-      if (plan === undefined || startsAt === null || endsAt === null || endsAt <= now) return [];
-      return [{ id: plan.id, rotation: name, start: startsAt, end: endsAt, createdBy: plan.createdBy }];
+    plans: plans.flatMap(({ id, revokedAt, createdBy }) => {
+      const held = schedule.laid.rotations.filter(({ planned, endsAt }) => planned?.id === id && (endsAt ?? 0) > now);
+      if (revokedAt !== null || held.length === 0) return [];
+      const start = Math.min(...held.map(({ startsAt }) => startsAt ?? now));
+      const end = Math.max(...held.map(({ endsAt }) => endsAt ?? now));
+      return [{ id, rotations: [...new Set(held.map(({ name }) => name))], start, end, createdBy }];
     }),
     people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
     may: {

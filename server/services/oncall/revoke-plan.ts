@@ -10,7 +10,7 @@ import type { ServiceContext } from "../service-context.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 /**
- * Takes a plan back from its next handoff on: the shift that runs ends as planned, then the turns hold as they were. Refusals:
+ * Takes a plan back from the next handoff of each of its rotations on: the shift that runs ends as planned, then the turns hold as they were. Refusals:
  * not-found (also one that is over), forbidden.
  */
 export async function revokePlan(
@@ -20,17 +20,27 @@ export async function revokePlan(
   await ctx.db.$transaction(async (tx) => {
     const { teamId, name, laid } = await lockedSchedule(ctx, "schedule.update", scheduleId, tx);
     const now = ctx.now.getTime();
-    const stretch = laid.rotations.find(({ planned, endsAt }) => planned?.id === id && (endsAt ?? 0) > now);
-    if (stretch === undefined) throw notFound("This plan");
-    const from = Math.max(stretch.startsAt ?? now, handoffFrom(stretch, now, zoneClocks()));
-    await writeLaid(tx, scheduleId, laidWithoutPlans(laid, stretch.name, from, id), ctx.now);
+    const stretches = laid.rotations.filter(({ planned, endsAt }) => planned?.id === id && (endsAt ?? 0) > now);
+    if (stretches.length === 0) throw notFound("This plan");
+    const clockOf = zoneClocks();
+    // The earliest of each rotation comes first.
+    const begins = new Map<string, number>();
+    for (const stretch of stretches)
+      if (!begins.has(stretch.name))
+        begins.set(stretch.name, Math.max(stretch.startsAt ?? now, handoffFrom(stretch, now, clockOf)));
+    const free = [...begins].reduce((so, [rotation, from]) => laidWithoutPlans(so, rotation, from, id), laid);
+    await writeLaid(tx, scheduleId, free, ctx.now);
     await markRotaPlanRevoked(tx, id, ctx.now);
     await writeAudit(tx, ctx, {
       action: "plan.revoked",
       teamId,
       subjectKind: "plan",
       subjectId: id,
-      detail: { schedule: name, rotation: stretch.name, from: new Date(from).toISOString() },
+      detail: {
+        schedule: name,
+        rotation: [...begins.keys()].join(", "),
+        from: new Date(Math.min(...begins.values())).toISOString(),
+      },
     });
     await appendFeed(tx, feedScope(teamId), "schedule.changed", { scheduleId });
   });

@@ -1,10 +1,10 @@
-import { judgeOf } from "./plan-cost.ts";
+import { unpaired } from "./plan-cost.ts";
 import { NOBODY, type Plan, type PlanProblem } from "./plan-problem.ts";
 
 /** A rule a shift of a plan does not keep; what it costs is part of the plan's cost. */
 export type PlanBreach = "unfilled" | "rest" | "weekends" | "pairs";
 
-/** By shift: which rules it does not keep, with the shifts before it and after it. */
+/** By shift: which rules it does not keep, with the shifts before it, after it and at the same time. */
 export function planBreaches(problem: PlanProblem, plan: Plan): PlanBreach[][] {
   const found = plan.map(() => new Set<PlanBreach>());
   plan.forEach((seats, slot) => {
@@ -21,8 +21,7 @@ export function planBreaches(problem: PlanProblem, plan: Plan): PlanBreach[][] {
         if (near.weekends > 0) breached?.add("weekends");
       }
     }
-    const alone = { ...problem, slots: problem.slots.slice(slot, slot + 1), loads: [[]], alone: [[]], near: [[]] };
-    if (judgeOf(alone)([seats]).pairs > 0) found[slot]?.add("pairs");
   });
+  for (const company of unpaired(problem, plan)) for (const slot of company) found[slot]?.add("pairs");
   return found.map((breached) => [...breached]);
 }

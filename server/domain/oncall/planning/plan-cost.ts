@@ -1,23 +1,21 @@
 import { LOAD_KINDS, type LoadKind, NOBODY, type Plan, type PlanProblem } from "./plan-problem.ts";
 
 /** What each rule costs: a shift too much is 1 for each kind of load, squared, so that the fairest has no extremes. */
-const WEIGHTS = { unfilled: 1_000, pairs: 6, rest: 4, weekends: 4, changes: 0.5, balance: 1 } as const;
+export const PLAN_WEIGHTS = { unfilled: 1_000, pairs: 6, rest: 4, weekends: 4, changes: 0.5, balance: 1 } as const;
 
-export type PlanRule = keyof typeof WEIGHTS;
-const RULES = Object.keys(WEIGHTS) as PlanRule[];
+export type PlanRule = keyof typeof PLAN_WEIGHTS;
+const RULES = Object.keys(PLAN_WEIGHTS) as PlanRule[];
 export type PlanCost = Record<PlanRule, number> & { total: number };
 
 /**
- * What plans of a problem cost by each rule; lower is better. `unfilled`: seats nobody has. `pairs`: shifts of two or more
+ * What plans of a problem cost by each rule; lower is better. `unfilled`: seats nobody has. `pairs`: companies
  * without an ops person or without a developer, where there are both. `rest`: how much of the minimum rest is missing. `weekends`: two
  * in a row. `changes`: seats that go to somebody else than now. `balance`: the squared distances from the mean of past and planned
- * load. Who is barred from a shift is the caller's business.
+ * load. Who is barred from a shift, or has two at once, is the caller's business.
  */
 export function judgeOf(problem: PlanProblem): (plan: Plan) => PlanCost {
   const { people, slots, alone, near } = problem;
   const count = people.length;
-  const isOps = people.map(({ role }) => role === "ops");
-  const hasBoth = isOps.includes(true) && isOps.includes(false);
   const kinds = LOAD_KINDS.length;
   const past = Float64Array.from(people.flatMap((person) => LOAD_KINDS.map((kind) => person.past[kind])));
   const loads = problem.loads.map((row) =>
@@ -29,14 +27,11 @@ export function judgeOf(problem: PlanProblem): (plan: Plan) => PlanCost {
     sums.set(past);
     for (let slot = 0; slot < plan.length; slot += 1) {
       const seats = plan[slot] ?? [];
-      let [ops, dev] = [0, 0];
       for (const place of seats) {
         if (place === NOBODY) {
           cost.unfilled += 1;
           continue;
         }
-        if (isOps[place]) ops += 1;
-        else dev += 1;
         const strain = alone[slot]?.[place];
         cost.rest += strain?.rest ?? 0;
         cost.weekends += strain?.weekends ?? 0;
@@ -45,7 +40,6 @@ export function judgeOf(problem: PlanProblem): (plan: Plan) => PlanCost {
           sums[at] = (sums[at] ?? 0) + (loads[slot]?.[at] ?? 0);
         }
       }
-      if (hasBoth && seats.length > 1 && (ops === 0 || dev === 0)) cost.pairs += 1;
       cost.changes += seats.length - keptSeats(slots[slot]?.was ?? [], seats);
       for (const other of near[slot] ?? []) {
         for (const place of plan[other.slot] ?? []) {
@@ -55,6 +49,7 @@ export function judgeOf(problem: PlanProblem): (plan: Plan) => PlanCost {
         }
       }
     }
+    cost.pairs = unpaired(problem, plan).length;
     for (let kind = 0; kind < kinds; kind += 1) {
       let [sum, squares] = [0, 0];
       for (let at = kind; at < sums.length; at += kinds) sum += sums[at] ?? 0;
@@ -62,11 +57,21 @@ export function judgeOf(problem: PlanProblem): (plan: Plan) => PlanCost {
       cost.balance += squares;
     }
     for (const rule of RULES) {
-      cost[rule] *= WEIGHTS[rule];
+      cost[rule] *= PLAN_WEIGHTS[rule];
       cost.total += cost[rule];
     }
     return cost;
   };
+}
+
+/** The companies without an ops person or without a developer; none where there are not both. */
+export function unpaired({ people, companies }: PlanProblem, plan: Plan): (readonly number[])[] {
+  const isOps = people.map(({ role }) => role === "ops");
+  if (!isOps.includes(true) || !isOps.includes(false)) return [];
+  return companies.filter((company) => {
+    const crew = company.flatMap((slot) => plan[slot]?.filter((place) => place !== NOBODY) ?? []);
+    return crew.every((place) => isOps[place]) || !crew.some((place) => isOps[place]);
+  });
 }
 
 /** By person: what a plan gives them, in hours. */

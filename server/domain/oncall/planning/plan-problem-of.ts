@@ -1,97 +1,87 @@
 import type { LaidRotation } from "#server/domain/oncall/edits.ts";
-import { finalSchedule, type WhoIsOn } from "#server/domain/oncall/final-schedule.ts";
+import type { WhoIsOn } from "#server/domain/oncall/final-schedule.ts";
 import { type Load, type LoadPerson, loadOf } from "#server/domain/oncall/load.ts";
-import { memberTimes } from "#server/domain/oncall/member-times.ts";
-import type { Absence, Handle, Override, Segment, Span } from "#server/domain/oncall/schedule.ts";
+import type { Absence, Handle, Override, Span } from "#server/domain/oncall/schedule.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
-import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
+import type { DurationMs } from "#server/domain/shared/time.ts";
 import { type Newcomer, newcomerTurns } from "./newcomer-turns.ts";
+import { commitments } from "./plan-commitments.ts";
 import {
   type Bar,
+  type Beside,
   type LoadHours,
   type LoadKind,
   NOBODY,
   type PlanPerson,
   type PlanProblem,
-  type Strain,
 } from "./plan-problem.ts";
 import { type RotationShift, shiftsOf } from "./plan-slots.ts";
+import { clashesOf, companiesOf, LONGEST_REST_MS, strain, touchesAny, weekendsOf } from "./plan-strains.ts";
 
-/** Who may be given shifts. */
-export type Candidate = LoadPerson & { role: PlanPerson["role"]; newcomer: Omit<Newcomer, "handle"> | null };
+/** Who may be given shifts, and of which rotations. */
+export type Candidate = LoadPerson & {
+  role: PlanPerson["role"];
+  turns: ReadonlySet<string>;
+  newcomer: Omit<Newcomer, "handle" | "rotation"> | null;
+};
 
 export type Planning = {
-  /** The rotation as it would turn were nothing planned: its stretch at the beginning of the range. */
-  base: LaidRotation;
+  /** The rotations as they would turn were nothing planned, the highest rank first: the stretch of each at the beginning of the range. */
+  bases: readonly LaidRotation[];
   /** As things stand, known from four weeks before the range to four weeks after it. */
   rota: WhoIsOn;
   /** When people are on in other schedules. */
   elsewhere: ReadonlyMap<Handle, readonly Span[]>;
   candidates: readonly Candidate[];
   past: readonly Load[];
-  /** Who goes along by the plan that holds now, by the start of the shift. */
-  besideNow: ReadonlyMap<number, readonly Handle[]>;
-  /** Null: as long as the longest shift, at most a week. */
+  /** Who goes along by the plan that holds now, by `besideKey`. */
+  besideNow: ReadonlyMap<string, readonly Handle[]>;
+  /** Null: as long as the longest shift of the rotation, at most a week. */
   minRestMs: DurationMs | null;
+  /** Whether shifts of different ranks that are on at the same time are a pair, too. */
+  pairsAcross: boolean;
   range: Span;
 };
 
 /** A shift with whose turn it would be were nothing planned (`group`), and is as things stand (`now`). */
-export type PosedShift = RotationShift & { now: readonly Handle[] };
+export type PosedShift = RotationShift & { rotation: string; now: readonly Handle[] };
 
 /** A problem and the shifts its slots are; `byHand` are those an override decides, which stay as they are. */
 export type PosedPlan = { problem: PlanProblem; shifts: PosedShift[]; byHand: PosedShift[]; minRestMs: DurationMs };
 
-export const KNOWN_AROUND_MS = 28 * DAY_MS;
-const LONGEST_REST_MS = 7 * DAY_MS;
 /** Nobody works off more than this at once, however long they were spared. */
 const MOST_OWED_SHIFTS = 2;
 
-/** All a plan of a rotation is judged by; see PlanProblem. */
+/** What a shift goes by: those of two rotations may begin together. */
+export function besideKey(shift: { rotation: string; start: number }): string {
+  return `${shift.start} ${shift.rotation}`;
+}
+
+/** All a plan of rotations is judged by; see PlanProblem. */
 export function posedPlan(planning: Planning, clockOf: (timeZone: string) => ZoneClock = zoneClocks()): PosedPlan {
-  const { base, rota, candidates, range } = planning;
-  const clock = clockOf(base.timeZone);
-  const now = shiftsNow(planning, clock);
-  const all = shiftsOf(base, clock, range).map((shift) => ({ ...shift, now: now.get(shift.start) ?? shift.group }));
-  const isByHand = (shift: PosedShift) => rota.overrides.some((override) => actsOn(override, base.name, shift));
+  const { bases, rota, candidates } = planning;
+  const all = bases
+    .flatMap((base) => shiftsNow(base, planning, clockOf(base.timeZone)))
+    .sort((left, right) => left.start - right.start);
+  const isByHand = (shift: PosedShift) => rota.overrides.some((override) => actsOn(override, shift));
   const shifts = all.filter((shift) => !isByHand(shift));
-  const minRestMs = planning.minRestMs ?? Math.min(LONGEST_REST_MS, Math.max(0, ...shifts.map(lengthOf)));
+  const restOf = restsOf(planning, shifts);
+  const clashes = clashesOf(shifts);
   const committed = commitments(planning, shifts, clockOf);
-  const bars = shifts.map(({ spans }) =>
-    candidates.map(({ handle }): Bar | null =>
-      touchesAny(spans, absencesOf(rota.absences, handle))
-        ? "away"
-        : touchesAny(spans, committed.get(handle) ?? [])
-          ? "double-booked"
-          : null,
-    ),
-  );
-  const newcomers = candidates.flatMap(({ handle, newcomer }) => (newcomer === null ? [] : [{ ...newcomer, handle }]));
-  const placeOf = new Map(candidates.map(({ handle }, place) => [handle, place]));
-  const { beside, readyFrom } = newcomerTurns(
-    shifts,
-    newcomers,
-    minRestMs,
-    (handle, shift) => bars[shift]?.[placeOf.get(handle) ?? NOBODY] === null,
-  );
-  shifts.forEach(({ start }, slot) => {
-    candidates.forEach(({ handle }, place) => {
-      const row = bars[slot];
-      if (row === undefined || row[place] !== null) return;
-      if (beside[slot]?.some(({ member }) => member === handle)) row[place] = "beside";
-      else if (start < (readyFrom.get(handle) ?? start)) row[place] = "new";
-    });
-  });
+  const { beside, bars } = barsOf(planning, shifts, { clashes, committed, restOf });
   for (const [slot, along] of beside.entries())
     for (const { member } of along)
       committed.set(member, [...(committed.get(member) ?? []), ...(shifts[slot]?.spans ?? [])]);
   const loads = shifts.map((shift) => hoursOf(shift, candidates, clockOf));
   const units = unitsOf(loads);
-  const weekends = (span: Span) => weekendsOf(span, clock);
+  const clocks = new Map(bases.map(({ name, timeZone }) => [name, clockOf(timeZone)]));
+  const weekends = shifts.map((shift) => weekendsOf(shift, clocks.get(shift.rotation) ?? clockOf("UTC")));
+  const placeOf = new Map(candidates.map(({ handle }, place) => [handle, place]));
   const problem: PlanProblem = {
     people: peopleOf(planning, units),
     units,
     slots: shifts.map((shift, slot) => ({
+      rotation: shift.rotation,
       start: shift.start,
       end: shift.end,
       beside: beside[slot] ?? [],
@@ -99,71 +89,127 @@ export function posedPlan(planning: Planning, clockOf: (timeZone: string) => Zon
     })),
     bars,
     loads,
-    alone: shifts.map((shift) =>
+    alone: shifts.map((shift, slot) =>
       candidates.map(({ handle }) => {
-        const others = (committed.get(handle) ?? []).map((other) => strain(shift, other, minRestMs, weekends));
-        const sum = (of: (one: Strain) => number) => others.reduce((most, one) => Math.max(most, of(one)), 0);
-        return { rest: sum(({ rest }) => rest), weekends: sum((one) => one.weekends) };
+        const clock = clocks.get(shift.rotation) ?? clockOf("UTC");
+        const others = (committed.get(handle) ?? []).map((other) =>
+          strain([shift, weekends[slot] ?? []], [other, weekendsOf(other, clock)], restOf(shift)),
+        );
+        return {
+          rest: Math.max(0, ...others.map(({ rest }) => rest)),
+          weekends: Math.max(0, ...others.map((one) => one.weekends)),
+        };
       }),
     ),
     near: shifts.map((shift, slot) =>
       shifts.slice(0, slot).flatMap((other, index) => {
-        const both = strain(shift, other, minRestMs, weekends);
+        if (clashes[slot]?.includes(index)) return [];
+        const rest = Math.min(restOf(shift), restOf(other));
+        const both = strain([shift, weekends[slot] ?? []], [other, weekends[index] ?? []], rest);
         return both.rest + both.weekends > 0 ? [{ slot: index, ...both }] : [];
       }),
     ),
+    clashes,
+    companies: companiesOf(shifts, (shift) => {
+      if (planning.pairsAcross) return 0;
+      return bases.find(({ name }) => name === shift.rotation)?.rank ?? 0;
+    }),
   };
-  return { problem, shifts, byHand: all.filter(isByHand), minRestMs };
+  return { problem, shifts, byHand: all.filter(isByHand), minRestMs: Math.max(0, ...shifts.map(restOf)) };
 }
 
-/** Who has the turn of each shift as things stand, overrides and absences aside, by the shift's start. */
-function shiftsNow({ rota, base, range }: Planning, clock: ZoneClock): Map<number, readonly Handle[]> {
+/** The shifts of a rotation with who has the turn as things stand, overrides and absences aside. */
+function shiftsNow(base: LaidRotation, { rota, range }: Planning, clock: ZoneClock): PosedShift[] {
   const own = rota.rotations.filter(({ name }) => name === base.name);
-  return new Map(own.flatMap((stretch) => shiftsOf(stretch, clock, range).map(({ start, group }) => [start, group])));
+  const now = new Map(
+    own.flatMap((stretch) => shiftsOf(stretch, clock, range).map(({ start, group }) => [start, group])),
+  );
+  return shiftsOf(base, clock, range).map((shift) => ({
+    ...shift,
+    rotation: base.name,
+    now: now.get(shift.start) ?? shift.group,
+  }));
 }
 
-function actsOn(override: Override, rotation: string, { start, end, now }: PosedShift): boolean {
+function actsOn(override: Override, { rotation, start, end, now }: PosedShift): boolean {
   if (override.kind === "add" || (override.rotation !== null && override.rotation !== rotation)) return false;
   const touches = override.start < end && override.end > start;
   return touches && (override.remove === null || now.includes(override.remove));
 }
 
-/** When each is on besides the shifts to be planned: by other rotations, by hand, and before the plan begins. */
-function commitments(
-  { rota, base, elsewhere, range }: Planning,
-  shifts: readonly Span[],
-  clockOf: (timeZone: string) => ZoneClock,
-): Map<Handle, Span[]> {
-  const known = { start: range.start - KNOWN_AROUND_MS, end: range.end + KNOWN_AROUND_MS };
-  const segments = finalSchedule({ ...rota, absences: [] }, known, clockOf);
-  const isPlanned = ({ start }: Segment) => shifts.some((shift) => shift.start <= start && start < shift.end);
-  const kept = segments.map((segment) => {
-    if (!isPlanned(segment)) return segment;
-    const causes = segment.causes.filter(({ rotation }) => rotation !== base.name);
-    return { ...segment, members: [...new Set(causes.map(({ member }) => member))] };
+/** The rest that is due before and after a shift. */
+function restsOf(
+  { minRestMs, bases }: Planning,
+  shifts: readonly PosedShift[],
+): (shift: { rotation: string }) => DurationMs {
+  const rests = new Map(
+    bases.map(({ name }) => {
+      const lengths = shifts.flatMap(({ rotation, start, end }) => (rotation === name ? [end - start] : []));
+      return [name, minRestMs ?? Math.min(LONGEST_REST_MS, Math.max(0, ...lengths))];
+    }),
+  );
+  return ({ rotation }) => rests.get(rotation) ?? 0;
+}
+
+type Bound = {
+  clashes: readonly (readonly number[])[];
+  committed: ReadonlyMap<Handle, readonly Span[]>;
+  restOf: (shift: { rotation: string }) => DurationMs;
+};
+
+/** Who cannot have which shift, and who goes along with whom. */
+function barsOf(
+  { bases, candidates, rota }: Planning,
+  shifts: readonly PosedShift[],
+  { clashes, committed, restOf }: Bound,
+): { beside: Beside[][]; bars: (Bar | null)[][] } {
+  const absences = new Map(candidates.map(({ handle }) => [handle, absencesOf(rota.absences, handle)]));
+  const bars = shifts.map(({ rotation, spans }) =>
+    candidates.map(({ handle, turns }): Bar | null => {
+      if (!turns.has(rotation)) return "other-turns";
+      if (touchesAny(spans, absences.get(handle) ?? [])) return "away";
+      return touchesAny(spans, committed.get(handle) ?? []) ? "double-booked" : null;
+    }),
+  );
+  const placeOf = new Map(candidates.map(({ handle }, place) => [handle, place]));
+  const newcomers = candidates.flatMap(({ handle, newcomer, turns }) => {
+    const first = bases.find(({ name }) => turns.has(name));
+    return newcomer === null || first === undefined ? [] : [{ ...newcomer, handle, rotation: first.name }];
   });
-  const times = memberTimes(kept);
-  for (const [handle, spans] of elsewhere) times.set(handle, [...(times.get(handle) ?? []), ...spans]);
-  return times;
+  const { beside, readyFrom } = newcomerTurns(
+    shifts,
+    newcomers,
+    restOf,
+    (handle, shift) => bars[shift]?.[placeOf.get(handle) ?? NOBODY] === null,
+  );
+  const together = shifts.map((_, slot) => [slot, ...(clashes[slot] ?? [])]);
+  clashes.forEach((earlier, slot) => {
+    for (const other of earlier) together[other]?.push(slot);
+  });
+  shifts.forEach(({ start, rotation }, slot) => {
+    candidates.forEach(({ handle }, place) => {
+      const row = bars[slot];
+      if (row === undefined || row[place] !== null) return;
+      const newcomer = newcomers.find((one) => one.handle === handle);
+      if (newcomer === undefined) return;
+      const ready = readyFrom.get(handle)?.[newcomer.rotation === rotation ? "alone" : "behind"] ?? start;
+      const isAlong = together[slot]?.some((other) => beside[other]?.some(({ member }) => member === handle));
+      if (isAlong) row[place] = "beside";
+      else if (start < ready) row[place] = "new";
+    });
+  });
+  return { beside, bars };
 }
 
 function absencesOf(absences: readonly Absence[], handle: Handle): Absence[] {
   return absences.filter(({ member }) => member === handle);
 }
 
-function touchesAny(spans: readonly Span[], others: readonly Span[]): boolean {
-  return others.some((other) => spans.some(({ start, end }) => other.start < end && other.end > start));
-}
-
 /** As many as there are seats; who goes along by the plan that holds now has none. */
-function seatsNow(
-  { start, group, now }: PosedShift,
-  { besideNow }: Planning,
-  placeOf: ReadonlyMap<Handle, number>,
-): number[] {
-  const along = besideNow.get(start) ?? [];
-  const taking = now.filter((handle) => !along.includes(handle)).map((handle) => placeOf.get(handle) ?? NOBODY);
-  return group.map((_, seat) => taking[seat] ?? NOBODY);
+function seatsNow(shift: PosedShift, { besideNow }: Planning, placeOf: ReadonlyMap<Handle, number>): number[] {
+  const along = besideNow.get(besideKey(shift)) ?? [];
+  const taking = shift.now.filter((handle) => !along.includes(handle)).map((handle) => placeOf.get(handle) ?? NOBODY);
+  return shift.group.map((_, seat) => taking[seat] ?? NOBODY);
 }
 
 function hoursOf(
@@ -197,41 +243,23 @@ function unitsOf(loads: readonly (readonly LoadHours[])[]): LoadHours {
   });
 }
 
-/** With what they owe by the past. What newcomers go along with in this plan is no share of the load yet. */
+/**
+ * With what they owe by the past, against the mean of those who take the same turns: nobody makes up for others. What newcomers go along
+ * with in this plan is no share of the load yet.
+ */
 function peopleOf({ candidates, past }: Planning, units: LoadHours): PlanPerson[] {
-  const served = candidates.map(({ handle }) => {
+  const served = candidates.map(({ handle, turns }) => {
     const load = past.find(({ member }) => member === handle);
-    return load === undefined ? byKind(() => 0) : asHours(load);
+    return { load: load === undefined ? byKind(() => 0) : asHours(load), alike: [...turns].sort().join("\n") };
   });
-  const mean = byKind((kind) => served.reduce((sum, load) => sum + load[kind], 0) / Math.max(1, served.length));
   return candidates.map(({ handle, role }, place) => {
+    const own = served[place];
+    const alike = served.filter((one) => one.alike === own?.alike);
     const owed = byKind((kind) => {
-      const shifts = ((served[place]?.[kind] ?? 0) - mean[kind]) / units[kind];
+      const mean = alike.reduce((sum, { load }) => sum + load[kind], 0) / Math.max(1, alike.length);
+      const shifts = ((own?.load[kind] ?? 0) - mean) / units[kind];
       return Math.max(-MOST_OWED_SHIFTS, Math.min(MOST_OWED_SHIFTS, shifts));
     });
     return { handle, role, past: owed };
   });
-}
-
-/** What having both costs: the share of the rest that is missing between them, and two weekends in a row. */
-function strain(one: Span, other: Span, minRestMs: DurationMs, weekendsIn: (span: Span) => number[]): Strain {
-  const gap = Math.max(one.start - other.end, other.start - one.end, 0);
-  const isNear = gap < LONGEST_REST_MS + 7 * DAY_MS;
-  const [own, theirs] = isNear ? [weekendsIn(one), weekendsIn(other)] : [[], []];
-  const inARow = own.some((weekend) => theirs.some((next) => Math.abs(next - weekend) === 1));
-  return { rest: gap < minRestMs ? (minRestMs - gap) / minRestMs : 0, weekends: inARow ? 1 : 0 };
-}
-
-/** The weekends (Saturday and Sunday, on a wall clock) a span touches, counted from the first of 1970. */
-function weekendsOf({ start, end }: Span, clock: ZoneClock): number[] {
-  const found = new Set<number>();
-  const last = Math.floor(clock.wallAt(end - 1) / DAY_MS);
-  // 1970-01-03 was a Saturday.
-  for (let day = Math.floor(clock.wallAt(start) / DAY_MS); day <= last; day += 1)
-    if ((((day - 2) % 7) + 7) % 7 < 2) found.add(Math.floor((day - 2) / 7));
-  return [...found];
-}
-
-function lengthOf({ start, end }: Span): DurationMs {
-  return end - start;
 }

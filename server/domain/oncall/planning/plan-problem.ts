@@ -9,7 +9,7 @@ export const LOAD_KINDS = ["hours", "nights", "weekends", "holidays"] as const;
 export type LoadKind = (typeof LOAD_KINDS)[number];
 
 /** Why somebody cannot have a shift at all. */
-export type Bar = "away" | "double-booked" | "new" | "beside";
+export type Bar = "away" | "double-booked" | "new" | "beside" | "other-turns";
 
 /** What a pair of shifts costs whoever has both, or a shift whoever has others already. */
 export type Strain = { rest: number; weekends: number };
@@ -18,6 +18,7 @@ export type Strain = { rest: number; weekends: number };
 export type Beside = { member: Handle; stage: "shadow" | "secondary" };
 
 export type PlanSlot = Span & {
+  rotation: string;
   /** Who has its seats as things stand; as many as there are seats. */
   was: readonly Place[];
   beside: readonly Beside[];
@@ -47,6 +48,10 @@ export type PlanProblem = {
   alone: readonly (readonly Strain[])[];
   /** By slot: with those before it that are near. */
   near: readonly (readonly ({ slot: number } & Strain)[])[];
+  /** By slot: those before it that are on at the same time; nobody has both. */
+  clashes: readonly (readonly number[])[];
+  /** Slots that are on together, as far as that are two seats or more: each should have an ops person and a developer. */
+  companies: readonly (readonly number[])[];
 };
 
 /** By slot, by seat: who has it. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planBreaches } from "./plan-breaches.ts";
 import { NOBODY, type PlanProblem } from "./plan-problem.ts";
-import { planReasons, withSeat } from "./plan-reasons.ts";
+import { planReasons, whyNot, withSeat } from "./plan-reasons.ts";
 
 const EVEN = { hours: 168, nights: 56, weekends: 48, holidays: 0 };
 const NONE = { hours: 0, nights: 0, weekends: 0, holidays: 0 };
@@ -11,6 +11,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** Three weeks of ada, ben and cyd, each after the other with no rest between two. */
 function weeks(change: Partial<PlanProblem> = {}): PlanProblem {
   const slot = (index: number, was: number[]) => ({
+    rotation: "primary",
     start: index * WEEK_MS,
     end: (index + 1) * WEEK_MS,
     beside: [],
@@ -29,6 +30,8 @@ function weeks(change: Partial<PlanProblem> = {}): PlanProblem {
     loads: each(() => each(() => EVEN)),
     alone: each(() => each(() => CALM)),
     near: [[], [{ slot: 0, rest: 1, weekends: 1 }], [{ slot: 1, rest: 1, weekends: 1 }]],
+    clashes: [[], [], []],
+    companies: [],
     ...change,
   };
 }
@@ -67,7 +70,11 @@ test("who is the only one that can, a seat nobody can take, and one whose owner 
 
 test("two weeks in a row break the rest and the weekends of both, and a pair of two developers lacks the ops person", () => {
   expect(planBreaches(weeks(), [[0], [0], [2]])).toEqual([["rest", "weekends"], ["rest", "weekends"], []]);
-  const pairs = weeks({ slots: weeks().slots.map((slot) => ({ ...slot, was: [0, 2] })), near: [[], [], []] });
+  const pairs = weeks({
+    slots: weeks().slots.map((slot) => ({ ...slot, was: [0, 2] })),
+    near: [[], [], []],
+    companies: [[0], [1], [2]],
+  });
   expect(
     planBreaches(pairs, [
       [0, 1],
@@ -80,6 +87,7 @@ test("two weeks in a row break the rest and the weekends of both, and a pair of 
 test("a seat given to who has the other seat changes the two", () => {
   expect(
     withSeat(
+      weeks(),
       [
         [0, 1],
         [2, 0],
@@ -92,6 +100,7 @@ test("a seat given to who has the other seat changes the two", () => {
   ]);
   expect(
     withSeat(
+      weeks(),
       [
         [0, 1],
         [2, 0],
@@ -102,4 +111,24 @@ test("a seat given to who has the other seat changes the two", () => {
     [0, 1],
     [2, 1],
   ]);
+});
+
+test("of two shifts at the same time nobody is given both: the two change places, or it is said why not", () => {
+  const together = weeks({ clashes: [[], [0], []], near: [[], [], []] });
+  const plan = [[0], [1], [2]];
+  const first = { slot: 0, seat: 0, place: 1 };
+  expect(whyNot(together, plan, first)).toBeNull();
+  expect(withSeat(together, plan, first)).toEqual([[1], [0], [2]]);
+  expect(planReasons(together, [[1], [0], [2]])[0]).toEqual([[{ kind: "moved", was: 0 }]]);
+  const away = weeks({
+    clashes: [[], [0], []],
+    bars: [
+      [null, null, "away"],
+      ["away", null, null],
+      [null, null, null],
+    ],
+  });
+  expect(whyNot(away, plan, first)).toBe("at-once");
+  expect(whyNot(away, plan, { ...first, place: 2 })).toBe("away");
+  expect(whyNot(away, plan, { slot: 2, seat: 0, place: 1 })).toBeNull();
 });

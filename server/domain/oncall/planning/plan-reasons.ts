@@ -33,7 +33,9 @@ export function planReasons(problem: PlanProblem, plan: Plan): PlanReason[][][] 
       if (before === NOBODY) return [{ kind: "not-planned" }];
       const bar = problem.bars[slot]?.[before] ?? null;
       if (bar !== null) return [{ kind: "barred", was: before, bar }];
-      const instead = costOf(withSeat(plan, { slot, seat, place: before }));
+      if (besides(problem, plan, slot).some((other) => plan[other]?.includes(before)))
+        return [{ kind: "moved", was: before }];
+      const instead = costOf(withSeat(problem, plan, { slot, seat, place: before }));
       const worse = SAID.filter((rule) => instead[rule] > cost[rule] + 1e-6).sort(
         (left, right) => instead[right] - cost[right] - (instead[left] - cost[left]),
       );
@@ -46,11 +48,38 @@ export function planReasons(problem: PlanProblem, plan: Plan): PlanReason[][][] 
   });
 }
 
-/** The plan with one seat given to somebody; who has another seat of the same shift changes places. */
-export function withSeat(plan: Plan, { slot, seat, place }: { slot: number; seat: number; place: Place }): Plan {
-  return plan.map((seats, index) => {
-    if (index !== slot) return seats;
-    const before = seats[seat] ?? NOBODY;
-    return seats.map((other, at) => (at === seat ? place : other === place && place !== NOBODY ? before : other));
-  });
+export type SeatGiven = { slot: number; seat: number; place: Place };
+
+/** Why a seat cannot be given to somebody; "at-once": they have another shift at the time, which who has the seat cannot take. Null: it can. */
+export function whyNot(problem: PlanProblem, plan: Plan, { slot, seat, place }: SeatGiven): Bar | "at-once" | null {
+  const bar = problem.bars[slot]?.[place] ?? null;
+  if (bar !== null) return bar;
+  const before = plan[slot]?.[seat] ?? NOBODY;
+  if (before === place) return null;
+  const given = besides(problem, plan, slot).filter((other) => plan[other]?.includes(place));
+  const canTake = (other: number) =>
+    before !== NOBODY &&
+    problem.bars[other]?.[before] === null &&
+    !besides(problem, plan, other).some((third) => third !== slot && plan[third]?.includes(before));
+  return given.length === 0 || (given.length === 1 && given.every(canTake)) ? null : "at-once";
+}
+
+/**
+ * The plan with one seat given to somebody. Who has another seat of the same shift, or of one at the same time, changes places with who had it.
+ */
+export function withSeat(problem: PlanProblem, plan: Plan, { slot, seat, place }: SeatGiven): Plan {
+  const before = plan[slot]?.[seat] ?? NOBODY;
+  const together = new Set([slot, ...besides(problem, plan, slot)]);
+  return plan.map((seats, index) =>
+    together.has(index)
+      ? seats.map((other, at) =>
+          index === slot && at === seat ? place : other === place && place !== NOBODY ? before : other,
+        )
+      : seats,
+  );
+}
+
+/** The shifts at the same time. */
+function besides({ clashes }: PlanProblem, plan: Plan, slot: number): number[] {
+  return plan.flatMap((_, other) => (clashes[slot]?.includes(other) || clashes[other]?.includes(slot) ? [other] : []));
 }
