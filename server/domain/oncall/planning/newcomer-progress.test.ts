@@ -43,7 +43,8 @@ describe("what a newcomer has gone along with", () => {
   });
 
   test("is by the plan that holds there: one that another took the place of counts as far as it came", () => {
-    const cut = [planned({ endsAt: WEEK.second }), planned({ startsAt: WEEK.second, planned: undefined })];
+    const later = planned({ startsAt: WEEK.second, planned: { id: "q", groups: BASE.groups, startIndex: 0 } });
+    const cut = [planned({ endsAt: WEEK.second }), later];
     expect(done("2026-03-20T00:00Z", { rotations: cut })).toBe(1);
     const others = TURNS.map((turn) => ({ ...turn, plan: "q" }));
     expect(done("2026-03-20T00:00Z", {}, others)).toBe(0);
