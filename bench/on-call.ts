@@ -9,12 +9,12 @@ import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 import { previewSchedule } from "#server/services/oncall/preview-schedule.ts";
 import { type Bench, type Measurement, timings } from "./measure.ts";
 
-const SCHEDULES = 100;
-const YEAR: Span = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2027, 0, 1) };
+export const SCHEDULES = 100;
+export const YEAR: Span = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2027, 0, 1) };
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "America/Sao_Paulo"];
 const WORKDAYS: Window = { days: ["mon", "tue", "wed", "thu", "fri"], start: "09:00", end: "18:00" };
 const NIGHTS: Window = { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "18:00", end: "09:00" };
-const PEOPLE = ["ada", "ben", "cyd", "dan", "eve", "fay", "gus"];
+export const PEOPLE = ["ada", "ben", "cyd", "dan", "eve", "fay", "gus"];
 const viewer = { actor: { kind: "token", tokenId: "bench", name: "bench", role: "viewer", teamId: null } } as const;
 
 /** The on-call engine: many schedules over a year, one now, and whether age costs anything. */
@@ -115,7 +115,8 @@ async function byAge(): Promise<Measurement[]> {
   ];
 }
 
-function rota(index: number, random: () => number): Schedule {
+/** One of many schedules: nights, days and a backup, in zones and from anchors of their own, with 40 overrides and 10 absences. */
+export function rota(index: number, random: () => number): Schedule {
   const anchor = `20${10 + (index % 16)}-03-0${1 + (index % 9)}T09:00`;
   const zone = (offset: number) => ZONES[(index + offset) % ZONES.length] ?? "UTC";
   const exceptions = Array.from({ length: 50 }, () => {
@@ -164,6 +165,6 @@ function layer(name: string, rank: number, fields: Partial<Rotation>): Rotation 
   return { name, rank, groups, ...always, ...fields } as Rotation;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return percentiles(values).p50 ?? Number.NaN;
 }

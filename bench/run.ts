@@ -4,6 +4,7 @@ import path from "node:path";
 import { boardBench } from "./board.ts";
 import { boardScreenBench } from "./board-screen.ts";
 import { crowdBench } from "./crowd.ts";
+import { fairPlanBench } from "./fair-plan.ts";
 import { firstLoadBench } from "./first-load.ts";
 import { flowPagesBench } from "./flow-pages.ts";
 import { intakeBench } from "./intake.ts";
@@ -13,6 +14,8 @@ import { mapBench } from "./map.ts";
 import { type Bench, isMet, type Measurement } from "./measure.ts";
 import { onCallBench } from "./on-call.ts";
 import { recomputeBench } from "./recompute.ts";
+import { reportsBench } from "./reports.ts";
+import { storedRotasBench } from "./stored-rotas.ts";
 
 const BENCHES: readonly Bench[] = [
   recomputeBench,
@@ -24,8 +27,11 @@ const BENCHES: readonly Bench[] = [
   firstLoadBench,
   crowdBench,
   onCallBench,
+  storedRotasBench,
+  fairPlanBench,
   boardBench,
   boardScreenBench,
+  reportsBench,
 ];
 
 /** Prints a table and writes bench/results/<name>.json; a bound that is missed ends in an exit code of 1. */

@@ -336,6 +336,12 @@ describe("a fair plan", () => {
     });
   });
 
+  test("a rotation of one person is theirs, as it was", async () => {
+    const team = await crew();
+    const id = await weekly(team, { groups: [[team.handles[0] ?? ""]] });
+    expect(who(await proposePlan(team.admin, asked(id)))).toEqual(["ada", "ada", "ada", "ada", "ada"]);
+  });
+
   test("a longer rest than the turns have is kept where it can be", async () => {
     const team = await crew();
     const id = await weekly(team, { every: { unit: "day", n: 1, clock: "wall" } });
