@@ -107,7 +107,8 @@ describe("a calendar link", () => {
     const row = await world.db.calendarFeed.findUniqueOrThrow({ where: { id } });
     expect(JSON.stringify(row)).not.toContain(name.slice(0, -4));
     expect(await world.call("DELETE", `/calendar-feeds/${id}`)).toMatchObject({ status: 204 });
-    for (const wrong of [name, name.slice(0, -4), "cal_wrong.ics", ".ics", ""])
+    const secret = name.slice(0, -4);
+    for (const wrong of [name, secret, `${secret}.constructor`, "cal_wrong.ics", "cal_wrong.toString", ".ics", ""])
       expect((await answerCalendar(wrong, { db: world.db, now: NOW })).status).toBe(404);
   });
 });

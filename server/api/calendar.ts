@@ -32,7 +32,9 @@ const FACES: Readonly<Record<string, Face>> = {
  */
 export async function answerCalendar(name: string, ctx: Reader): Promise<Response> {
   const dot = name.lastIndexOf(".");
-  const face = FACES[name.slice(dot + 1)];
+  const ending = name.slice(dot + 1);
+  // Every object has a "constructor", which is no face.
+  const face = Object.hasOwn(FACES, ending) ? FACES[ending] : undefined;
   if (dot < 0 || face === undefined) return notThere();
   try {
     const text = await face.read(ctx, name.slice(0, dot));
