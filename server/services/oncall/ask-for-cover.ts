@@ -3,6 +3,7 @@ import { writeAudit } from "#server/db/audit.ts";
 import { type CoverRow, insertCover } from "#server/db/covers.ts";
 import { appendFeed, feedScope } from "#server/db/feed.ts";
 import { timeOn } from "#server/domain/oncall/time-on.ts";
+import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
 import { actorName } from "../actor-name.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -13,6 +14,10 @@ import { tellOfCover } from "./tell-of-cover.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
 
 const handle = z.string().trim().min(1, "Name a member.").max(100, "Use at most 100 characters.");
+
+/** Every look at the rota counts what a cover gives, so it must not be an age. */
+const LONGEST_MS = 366 * DAY_MS;
+const TOO_LONG = "Ask for at most a year.";
 
 export function coverInput({ instant }: Pick<ScheduleParts, "instant">) {
   return z
@@ -30,6 +35,11 @@ export function coverInput({ instant }: Pick<ScheduleParts, "instant">) {
     .refine(({ inReturn }) => !inReturn || inReturn.start < inReturn.end, {
       path: ["inReturn", "end"],
       message: "It must end after it starts.",
+    })
+    .refine((cover) => lengthOf(cover) <= LONGEST_MS, { path: ["end"], message: TOO_LONG })
+    .refine(({ inReturn }) => !inReturn || lengthOf(inReturn) <= LONGEST_MS, {
+      path: ["inReturn", "end"],
+      message: TOO_LONG,
     })
     .meta({ id: "NewCover", description: "Who needs cover, for how long, and who is asked." });
 }
@@ -79,6 +89,10 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
     await appendFeed(tx, feedScope(schedule.teamId), "schedule.changed", { scheduleId: schedule.id });
     return row;
   });
+}
+
+function lengthOf({ start, end }: { start: Date; end: Date }): DurationMs {
+  return end.getTime() - start.getTime();
 }
 
 function notOn(handle: string, path: string): Refusal {
