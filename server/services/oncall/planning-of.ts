@@ -11,6 +11,7 @@ import { laidWithoutPlans } from "#server/domain/oncall/planning/laid-plan.ts";
 import type { TurnAlong } from "#server/domain/oncall/planning/newcomer-progress.ts";
 import { KNOWN_AROUND_MS } from "#server/domain/oncall/planning/plan-commitments.ts";
 import { besideKey, type PosedPlan, posedPlan } from "#server/domain/oncall/planning/plan-problem-of.ts";
+import { shiftsOf } from "#server/domain/oncall/planning/plan-slots.ts";
 import { servedLoads } from "#server/domain/oncall/planning/served-loads.ts";
 import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
@@ -26,6 +27,8 @@ import { handlesOf, peopleByHandle, rotaOf, storedRota } from "./stored-rota.ts"
 
 /** Past load is looked at so far back. */
 export const PAST_DAYS = 90;
+/** Of more than so many turns it is not even asked which have overrides made by hand: to compare all takes seconds. */
+const MOST_TURNS = 10 * MOST_SHIFTS;
 
 export type PlanningFacts = PosedPlan & {
   /** The rotations as they would turn were nothing planned from now on, the highest rank first. */
@@ -51,6 +54,8 @@ export async function planningOf(
   const known = { start: now - PAST_DAYS * DAY_MS, end: range.end + KNOWN_AROUND_MS };
   const clockOf = zoneClocks();
   const bases = basesAt(schedule, input.rotations, now);
+  const turns = bases.reduce((sum, base) => sum + shiftsOf(base, clockOf(base.timeZone), range).length, 0);
+  if (turns > MOST_TURNS) refuseSize(turns, 0);
   // One after the other: within a transaction there is one connection.
   const rota = await storedRota(db, schedule, known);
   const plans = await rotaPlanRows(db, schedule.id);
