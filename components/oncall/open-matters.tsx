@@ -192,12 +192,12 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
       )}
       {absences.length > 0 && (
         <Matters title="Away in the next 90 days">
-          {absences.map(({ id, member, startsAt, endsAt, conflicts, feedKey }) => (
+          {absences.map(({ id, member, startsAt, endsAt, conflicts, isFromCalendar }) => (
             <Matter
               key={id}
               deed={
                 rota.may.work &&
-                feedKey === null && (
+                !isFromCalendar && (
                   <ConfirmDialog
                     trigger={<Button size="small">Remove</Button>}
                     title={`Remove ${member.name}'s absence?`}
@@ -213,7 +213,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
               }
             >
               <span className="font-[560]">{member.name}</span> {times(startsAt, endsAt)}
-              {feedKey !== null && <span className="text-ink-2"> (from a calendar)</span>}
+              {isFromCalendar && <span className="text-ink-2"> (from a calendar)</span>}
               {conflicts.length > 0 && (
                 <>
                   {" "}

@@ -9,8 +9,8 @@ export type AbsenceRow = {
   startsAt: Date;
   endsAt: Date;
   createdAt: Date;
-  /** By what the member's calendar knows it; null: entered by hand. */
-  feedKey: string | null;
+  /** It comes from the member's calendar; else somebody entered it. */
+  isFromCalendar: boolean;
 };
 
 const FIELDS = {
@@ -21,6 +21,11 @@ const FIELDS = {
   feedKey: true,
   member: { select: { id: true, handle: true, name: true } },
 } satisfies Prisma.AbsenceSelect;
+
+/** What the calendar calls it is left here: such names tell of others' systems and addresses. */
+function absenceRow({ feedKey, ...row }: Prisma.AbsenceGetPayload<{ select: typeof FIELDS }>): AbsenceRow {
+  return { ...row, isFromCalendar: feedKey !== null };
+}
 
 /** Absences that were not taken back, by start; of the members of some teams (null: of everybody). */
 export async function listAbsenceRows(
@@ -35,7 +40,7 @@ export async function listAbsenceRows(
 ): Promise<AbsenceRow[]> {
   const { teamIds, ownId, handles, from, to } = filter;
   const reach = teamIds === null ? {} : withinReach(teamIds, ownId ?? null);
-  return db.absence.findMany({
+  const rows = await db.absence.findMany({
     where: {
       removedAt: null,
       member: { AND: [reach, handles === undefined ? {} : { handle: { in: [...handles] } }] },
@@ -45,6 +50,7 @@ export async function listAbsenceRows(
     select: FIELDS,
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
+  return rows.map(absenceRow);
 }
 
 /** People of some teams, members and ops partners, and oneself. */
@@ -70,14 +76,15 @@ export async function findMemberWithin(
 }
 
 export async function findAbsence(db: Database | Transaction, id: string): Promise<AbsenceRow | null> {
-  return db.absence.findFirst({ where: { id, removedAt: null }, select: FIELDS });
+  const row = await db.absence.findFirst({ where: { id, removedAt: null }, select: FIELDS });
+  return row === null ? null : absenceRow(row);
 }
 
 export async function insertAbsence(
   tx: Transaction,
   absence: { memberId: string; startsAt: Date; endsAt: Date; createdAt: Date },
 ): Promise<AbsenceRow> {
-  return tx.absence.create({ data: absence, select: FIELDS });
+  return absenceRow(await tx.absence.create({ data: absence, select: FIELDS }));
 }
 
 export async function markAbsenceRemoved(tx: Transaction, id: string, at: Date): Promise<void> {

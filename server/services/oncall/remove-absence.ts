@@ -23,7 +23,7 @@ export async function removeAbsence(ctx: ServiceContext, { id }: { id: string })
       if ((await findMemberWithin(tx, handle, seen)) === null) throw notFound("This absence");
       throw new Refusal("forbidden", "This needs the role member in a team of theirs.");
     }
-    if (absence.feedKey !== null)
+    if (absence.isFromCalendar)
       throw new Refusal("conflict", "This comes from a calendar and would come back: change it there.");
     await markAbsenceRemoved(tx, id, ctx.now);
     await noteAbsence(tx, ctx, "absence.removed", absence);
