@@ -152,7 +152,7 @@ const readLoadRoute = createRoute({
   security,
   summary: "What it was to whom",
   description:
-    "Per member of the rota the hours within `[from, to)`, and the nights, weekends and holidays (the team's) with any time on call, on the member's own clock. Needs `viewer`.",
+    "Per member of the rota the hours within `[from, to)`, and the nights, weekends and holidays (the member's own, else the team's) with any time on call, on the member's own clock. Needs `viewer`.",
   request: { params: idParam("schedule"), query: loadQuery },
   responses: { 200: answer(pageOf(loadAnswer), "A page of members."), ...problems(404) },
 });

@@ -151,7 +151,7 @@ export const loadAnswer = z
     nightHours: hours("Hours on call in them."),
     weekends: count("Weekends (Saturday and Sunday) with any time on call."),
     weekendHours: hours("Hours on call in them."),
-    holidays: count("Holidays of the team with any time on call."),
+    holidays: count("Holidays, of the country the member chose or else of the team, with any time on call."),
     holidayHours: hours("Hours on call in them."),
     pages: count("Times the member was paged. There are no alerts yet, so nobody was."),
     interruptions: count("Stretches in which pages interrupted the member. There are no alerts yet."),
