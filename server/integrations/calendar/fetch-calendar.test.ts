@@ -10,6 +10,7 @@ beforeAll(async () => {
     else if (url === "/moved") response.writeHead(302, { location: "/ada.ics" }).end();
     else if (url === "/round") response.writeHead(302, { location: "/round" }).end();
     else if (url === "/down") response.writeHead(302, { location: "http://localhost/ada.ics" }).end();
+    else if (url === "/nowhere") response.writeHead(302, { location: "https://[::1" }).end();
     else if (url === "/large") response.end("x".repeat(100_001));
     else if (url === "/silent") response.flushHeaders();
     else response.writeHead(404).end();
@@ -32,6 +33,7 @@ describe("a calendar is fetched", () => {
     ["/none", "The server answered 404."],
     ["/round", "The server only ever points elsewhere."],
     ["/down", "The address must begin with https://."],
+    ["/nowhere", "The address must begin with https://."],
     ["/large", "The calendar is too large."],
     ["/silent", "The server took too long."],
   ])("or the problem is said: %s", async (path, message) => {

@@ -38,13 +38,13 @@ export async function fetchCalendar(address: string, limits: FetchLimits = PUBLI
     response.destroy();
     const isRedirect = [301, 302, 303, 307, 308].includes(statusCode);
     if (!isRedirect || headers.location === undefined) throw new CalendarProblem(`The server answered ${statusCode}.`);
-    url = parsed(new URL(headers.location, url).href);
+    url = parsed(headers.location, url);
   }
   throw new CalendarProblem("The server only ever points elsewhere.");
 }
 
-function parsed(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : null;
+function parsed(address: string, from?: URL): URL {
+  const url = URL.canParse(address, from?.href) ? new URL(address, from) : null;
   if (url === null || url.protocol !== "https:") throw new CalendarProblem("The address must begin with https://.");
   return url;
 }
