@@ -130,6 +130,53 @@ describe("the absences in a calendar", () => {
     expect(() => read(text)).toThrow("What it answered is no calendar.");
   });
 
+  test("an event that ends in another zone ends by that zone's clock", () => {
+    expect(
+      read(
+        calendar(
+          ["UID:a", "DTSTART;TZID=Europe/Berlin:20260310T090000", "DTEND;TZID=America/New_York:20260310T120000"],
+          ["UID:b", "DTSTART;TZID=Europe/Berlin:20260311T090000", "DTEND:20260311T120000Z"],
+        ),
+      ),
+    ).toEqual(["2026-03-10T08:00 2026-03-10T16:00", "2026-03-11T08:00 2026-03-11T12:00"]);
+  });
+
+  test("a mark of the byte order is no text, and events that say no time are no absences", () => {
+    expect(read(`\uFEFF${calendar(["UID:a", "SUMMARY:Someday"], ["UID:b", "DTSTART;VALUE=DATE:20260401"])}`)).toEqual([
+      "2026-03-31T22:00 2026-04-01T22:00",
+    ]);
+  });
+
+  test("an event has a name that can be kept, also without one of its own", () => {
+    const text = calendar(
+      ["DTSTART;VALUE=DATE:20260401"],
+      ["UID:a\u0000b", "DTSTART;VALUE=DATE:20260402"],
+      [`UID:${"x".repeat(10_000)}`, "DTSTART;VALUE=DATE:20260403"],
+    );
+    expect(absencesInCalendar(text, "UTC", YEAR).map(({ key }) => key)).toEqual(["", "ab", "x".repeat(200)]);
+  });
+
+  test.each([
+    ["a start that is no time", ["DTSTART:soon"]],
+    ["a start that is a text", ["DTSTART;VALUE=TEXT:20260401", "DTEND:20260402T090000Z"]],
+    ["a start that is a period", ["DTSTART;VALUE=PERIOD:20260401T090000Z/PT1H"]],
+    ["a duration that is none", ["DTSTART:20260401T090000Z", "DURATION:long"]],
+    ["a rule that is none", ["DTSTART:20260401T090000Z", "RRULE:often"]],
+    ["a day left out that is none", ["DTSTART:20260401T090000Z", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:never"]],
+    ["a repeat that is a period", ["DTSTART:20260401T090000Z", "RDATE;VALUE=PERIOD:20260402T090000Z/PT1H"]],
+  ])("%s is named as what cannot be read", (_, lines) => {
+    const whole = calendar(["UID:good", "DTSTART;VALUE=DATE:20260401"], ["UID:bad", ...lines]);
+    expect(() => read(whole)).toThrow("An event in it cannot be read (its UID is bad).");
+  });
+
+  test("an exception of no time is named, too", () => {
+    const whole = calendar(
+      ["UID:bad", "DTSTART:20260401T090000Z", "RRULE:FREQ=DAILY;COUNT=3"],
+      ["UID:bad", "RECURRENCE-ID:once", "DTSTART:20260401T100000Z"],
+    );
+    expect(() => read(whole)).toThrow("An event in it cannot be read (its UID is bad).");
+  });
+
   test("more than anybody is away is refused", () => {
     const hourly = calendar(["UID:a", "DTSTART:20260301T000000Z", "DURATION:PT1M", "RRULE:FREQ=HOURLY"]);
     expect(() => read(hourly)).toThrow("It has more than 1000 events.");

@@ -9,16 +9,19 @@ export type CalendarAbsence = Span & { key: string };
 
 const MOST_ABSENCES = 1_000;
 const MOST_REPEATS = 20_000;
+/** What is longer is cut: a name need only tell events of the same time apart. */
+const LONGEST_NAME = 200;
 
 /**
  * The times of a calendar that reach into a range, by start. All-day events and floating times are the person's zone's; a zone is taken
- * by its IANA name, else by the rules in the file. What is cancelled or shown as free is no absence; repeats are expanded within the range,
- * with their exceptions. Throws a CalendarProblem where the text is no calendar or says too much.
+ * by its IANA name, else by the rules in the file. What is cancelled or shown as free, or says no time, is no absence; repeats are expanded
+ * within the range, with their exceptions. Throws a CalendarProblem where the text is no calendar, says too much, or has an event that cannot
+ * be read. May take for ever on a calendar made to: see absencesInThread.
  */
 export function absencesInCalendar(text: string, timeZone: string, range: Span): CalendarAbsence[] {
   const found: CalendarAbsence[] = [];
-  for (const event of eventsIn(text)) {
-    for (const { key, start, end } of timesOf(event, timeZone, range)) {
+  for (const { event, name } of eventsIn(text)) {
+    for (const { key, start, end } of readable(name, () => timesOf(event, name, timeZone, range))) {
       if (start < end && end > range.start && start < range.end) found.push({ key, start, end });
       if (found.length > MOST_ABSENCES) throw new CalendarProblem(`It has more than ${MOST_ABSENCES} events.`);
     }
@@ -26,25 +29,37 @@ export function absencesInCalendar(text: string, timeZone: string, range: Span):
   return found.sort((left, right) => left.start - right.start || (left.key < right.key ? -1 : 1));
 }
 
-/** Events with the exceptions of their repeats; an exception without its series is an event of its own. */
-function eventsIn(text: string): ICAL.Event[] {
-  const components = parsed(text).getAllSubcomponents("vevent");
-  const exceptions = components.filter((component) => component.hasProperty("recurrence-id"));
+type NamedEvent = { event: ICAL.Event; name: string };
+
+/** Events that say when, with the exceptions of their repeats; an exception without its series is an event of its own. */
+function eventsIn(text: string): NamedEvent[] {
+  const components = parsed(text)
+    .getAllSubcomponents("vevent")
+    .filter((component) => component.hasProperty("dtstart"))
+    .map((component) => ({ component, name: nameOf(component) }));
+  const isException = (component: ICAL.Component) => component.hasProperty("recurrence-id");
   const events = components
-    .filter((component) => !component.hasProperty("recurrence-id"))
-    .map((component) => new ICAL.Event(component, { exceptions: [], strictExceptions: true }));
-  const alone: ICAL.Event[] = [];
-  for (const exception of exceptions) {
-    const series = events.find(({ uid }) => uid === exception.getFirstPropertyValue("uid"));
-    if (series === undefined) alone.push(new ICAL.Event(exception));
-    else series.relateException(exception);
+    .filter(({ component }) => !isException(component))
+    .map(({ component, name }) => ({
+      name,
+      event: readable(name, () => new ICAL.Event(component, { exceptions: [], strictExceptions: true })),
+    }));
+  const series = new Map(events.toReversed().map(({ event, name }) => [name, event]));
+  const alone: NamedEvent[] = [];
+  for (const { component, name } of components) {
+    if (!isException(component)) continue;
+    readable(name, () => {
+      const whole = series.get(name);
+      if (whole === undefined) alone.push({ name, event: new ICAL.Event(component) });
+      else whole.relateException(component);
+    });
   }
   return [...events, ...alone];
 }
 
 function parsed(text: string): ICAL.Component {
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text));
+    const calendar = new ICAL.Component(ICAL.parse(text.replace(/^\uFEFF/u, "")));
     if (calendar.name === "vcalendar") return calendar;
   } catch {
     // What ical.js says of it helps nobody who pasted an address.
@@ -52,10 +67,27 @@ function parsed(text: string): ICAL.Component {
   throw new CalendarProblem("What it answered is no calendar.");
 }
 
-function timesOf(event: ICAL.Event, timeZone: string, range: Span): CalendarAbsence[] {
+/** Its UID, as it can be stored and shown; empty where it has none. */
+function nameOf(component: ICAL.Component): string {
+  return String(component.getFirstPropertyValue("uid") ?? "")
+    .replaceAll(/\p{C}/gu, "")
+    .slice(0, LONGEST_NAME);
+}
+
+/** ical.js throws whatever comes, of every kind, where a value is none of its type. */
+function readable<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CalendarProblem) throw error;
+    throw new CalendarProblem(`An event in it cannot be read${name === "" ? "" : ` (its UID is ${name})`}.`);
+  }
+}
+
+function timesOf(event: ICAL.Event, name: string, timeZone: string, range: Span): CalendarAbsence[] {
   if (!event.isRecurring()) {
     const { recurrenceId } = event;
-    const key = recurrenceId === null ? event.uid : `${event.uid} ${recurrenceId}`;
+    const key = recurrenceId === null ? name : `${name} ${recurrenceId}`;
     return isAway(event) ? [{ key, ...spanOf(event, event.startDate, event.endDate, timeZone) }] : [];
   }
   const times: CalendarAbsence[] = [];
@@ -64,9 +96,9 @@ function timesOf(event: ICAL.Event, timeZone: string, range: Span): CalendarAbse
     if (count > MOST_REPEATS) throw new CalendarProblem("An event repeats too often.");
     const { item, startDate, endDate, recurrenceId } = event.getOccurrenceDetails(next);
     // By when it would have been: an exception may have moved it out of the range, or into it.
-    if (instantOf(next, zoneNameOf(event), timeZone) >= range.end) break;
+    if (instantOf(next, zoneNameOf(event, "dtstart"), timeZone) >= range.end) break;
     if (!isAway(item)) continue;
-    times.push({ key: `${event.uid} ${recurrenceId}`, ...spanOf(item, startDate, endDate, timeZone) });
+    times.push({ key: `${name} ${recurrenceId}`, ...spanOf(item, startDate, endDate, timeZone) });
   }
   return times;
 }
@@ -77,12 +109,14 @@ function isAway({ component }: ICAL.Event): boolean {
 }
 
 function spanOf(event: ICAL.Event, start: ICAL.Time, end: ICAL.Time, timeZone: string): Span {
-  const zone = zoneNameOf(event);
-  return { start: instantOf(start, zone, timeZone), end: instantOf(end, zone, timeZone) };
+  const zone = zoneNameOf(event, "dtstart");
+  // A flight ends in another zone; without an end of its own it ends a duration after the start, in that zone.
+  const endZone = event.component.hasProperty("dtend") && !event.isRecurring() ? zoneNameOf(event, "dtend") : zone;
+  return { start: instantOf(start, zone, timeZone), end: instantOf(end, endZone, timeZone) };
 }
 
-function zoneNameOf({ component }: ICAL.Event): string | null {
-  const name = component.getFirstProperty("dtstart")?.getFirstParameter("tzid");
+function zoneNameOf({ component }: ICAL.Event, property: "dtstart" | "dtend"): string | null {
+  const name = component.getFirstProperty(property)?.getFirstParameter("tzid");
   return name === undefined || name === "" ? null : name;
 }
 

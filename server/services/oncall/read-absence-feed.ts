@@ -12,7 +12,8 @@ import type { Transaction } from "#server/db/database.ts";
 import { appendFeed, type FeedScope, feedScope } from "#server/db/feed.ts";
 import { findMember } from "#server/db/members.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
-import { absencesInCalendar, type CalendarAbsence } from "#server/integrations/calendar/absences-in-calendar.ts";
+import type { CalendarAbsence } from "#server/integrations/calendar/absences-in-calendar.ts";
+import { absencesInThread } from "#server/integrations/calendar/absences-in-thread.ts";
 import { CalendarProblem, fetchCalendar as fetchPublic } from "#server/integrations/calendar/fetch-calendar.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { absenceFeedPlace } from "./absence-feed-place.ts";
@@ -39,7 +40,7 @@ export async function readAbsenceFeed(
   let absences: CalendarAbsence[];
   try {
     const text = await fetchCalendar(decryptSecret(feed.urlCipher, absenceFeedPlace(memberId)));
-    absences = absencesInCalendar(text, member.timeZone, range);
+    absences = await absencesInThread(text, member.timeZone, range);
   } catch (error) {
     if (!(error instanceof CalendarProblem)) throw error;
     await noteAbsenceFeedTried(ctx.db, feed, { at: ctx.now, problem: error.message });
