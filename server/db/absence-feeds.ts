@@ -42,12 +42,10 @@ export async function noteAbsenceFeedTried(
   return count > 0;
 }
 
+export type FeedAbsence = Span & { id: string; key: string };
+
 /** What came from the feed of a member, is not over and was not taken back. */
-export async function absencesFromFeed(
-  tx: Transaction,
-  memberId: string,
-  from: Date,
-): Promise<{ id: string; key: string; start: number; end: number }[]> {
+export async function absencesFromFeed(tx: Transaction, memberId: string, from: Date): Promise<FeedAbsence[]> {
   const rows = await tx.absence.findMany({
     where: { memberId, removedAt: null, feedKey: { not: null }, endsAt: { gt: from } },
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#server/db/database.ts";
 import { putTeamMember } from "#server/db/teams.ts";
-import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
 import { fetchCalendar } from "#server/integrations/calendar/fetch-calendar.ts";
 import { type CalendarServer, calendarServer } from "#server/testing/calendar-server.ts";
 import { aMember, anonymous, aTeam, auditActions, signedIn, type UserContext } from "#server/testing/people.ts";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   server = await calendarServer((_request, response) => {
     const lines = Object.entries(events).flatMap(([uid, [first, after]]) => [
       "BEGIN:VEVENT",
-      `UID:${uid}`,
+      ...(uid === "" ? [] : [`UID:${uid}`]),
       `DTSTART;VALUE=DATE:${first}`,
       `DTEND;VALUE=DATE:${after}`,
       "END:VEVENT",
@@ -132,6 +132,31 @@ describe("absences from a calendar", () => {
     expect(await away()).toEqual(["05-11 05-13"]);
   });
 
+  test("that run end with what it says, and were until then: who was on in that time is not rewritten", async () => {
+    await give();
+    events = {};
+    await worker(new Date("2026-05-12T00:00:00Z"));
+    expect(await away()).toEqual(["05-11 05-12"]);
+    await worker(new Date("2026-05-12T02:00:00Z"));
+    expect(await away()).toEqual(["05-11 05-12"]);
+  });
+
+  test("that run and are made longer, or taken away with the calendar, are so from now on", async () => {
+    await give();
+    events = { holiday: ["20260511", "20260514"] };
+    await worker(new Date("2026-05-12T00:00:00Z"));
+    expect(await away()).toEqual(["05-11 05-14"]);
+    await removeAbsenceFeed(at(Date.parse("2026-05-13T00:00:00Z") - NOW.getTime()));
+    expect(await away()).toEqual(["05-11 05-13"]);
+  });
+
+  test("are entered once, also of events without a name", async () => {
+    events = { "": ["20260511", "20260513"] };
+    await give();
+    for (const hours of [2, 4]) await worker(new Date(NOW.getTime() + hours * HOUR_MS));
+    expect(await away()).toEqual(["05-11 05-13"]);
+  });
+
   test("stay as they were while it cannot be read, and its owner is told why", async () => {
     await give();
     status = 503;
@@ -162,6 +187,13 @@ describe("absences from a calendar", () => {
 describe("a calendar is refused", () => {
   test.each(["http://example.org/a.ics", "ftp://example.org/a.ics", "basic.ics", ""])("by its address: %s", (url) => {
     expect(absenceFeedInput.safeParse({ url }).success).toBe(false);
+  });
+
+  test("where ten were tried within ten minutes, and later no longer", async () => {
+    for (let tries = 0; tries < 10; tries += 1) await give();
+    await expect(give()).rejects.toMatchObject({ code: "rate-limited" });
+    ada = at(10 * MINUTE_MS);
+    await give();
   });
 
   test("to nobody, while what calendars call webcal is https", async () => {

@@ -2,6 +2,7 @@ import { decryptSecret } from "#server/config/encryption.ts";
 import {
   type AbsenceFeedRow,
   absencesFromFeed,
+  type FeedAbsence,
   insertAbsencesFromFeed,
   markAbsencesRemoved,
   noteAbsenceFeedTried,
@@ -25,7 +26,7 @@ const AHEAD_DAYS = 366;
 
 /**
  * Reads the calendar of a member and makes their absences to come what it says: new ones are entered, moved and vanished ones taken
- * back; what is over stays. Where it cannot be read all stays as it was, and the member is shown why.
+ * back; what is over stays, of one that runs as well. Where it cannot be read all stays as it was, and the member is shown why.
  */
 export async function readAbsenceFeed(
   ctx: Pick<ServiceContext, "db" | "now" | "actor">,
@@ -55,11 +56,9 @@ export async function readAbsenceFeed(
     const gone = known.filter((one) => !wanted.has(same(one)));
     const added = absences.filter((one) => !kept.has(same(one)));
     if (gone.length + added.length === 0) return;
-    await markAbsencesRemoved(
-      tx,
-      gone.map(({ id }) => id),
-      ctx.now,
-    );
+    // Whose beginning is told anew is no longer told by what stood there before.
+    const isTold = (one: CalendarAbsence) => added.some(({ key, start }) => key === one.key && start <= one.start);
+    await takeBackAbsences(tx, memberId, { gone, untold: gone.filter((one) => !isTold(one)) }, ctx.now);
     await insertAbsencesFromFeed(tx, memberId, added, ctx.now);
     await writeAudit(tx, ctx, {
       action: "absence-feed.read",
@@ -70,6 +69,27 @@ export async function readAbsenceFeed(
     });
     await tellOfAbsences(tx, memberId);
   });
+}
+
+/** Takes absences of a calendar back. Of one that runs, and that nothing else tells of, what was until now stays. */
+export async function takeBackAbsences(
+  tx: Transaction,
+  memberId: string,
+  { gone, untold }: { gone: readonly FeedAbsence[]; untold: readonly FeedAbsence[] },
+  now: Date,
+): Promise<void> {
+  await markAbsencesRemoved(
+    tx,
+    gone.map(({ id }) => id),
+    now,
+  );
+  const begun = untold.filter(({ start }) => start < now.getTime());
+  await insertAbsencesFromFeed(
+    tx,
+    memberId,
+    begun.map((one) => ({ ...one, end: now.getTime() })),
+    now,
+  );
 }
 
 /** Word to the screens of a member's teams. */
