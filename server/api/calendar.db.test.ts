@@ -113,6 +113,21 @@ describe("a calendar link", () => {
   });
 });
 
+test("a link to a person's shifts is listed for and revoked by the admin of their team who made it, and by no other", async () => {
+  const { id: memberId } = await world.db.member.findUniqueOrThrow({ where: { handle: "ada" } });
+  await world.db.teamMember.create({ data: { teamId: world.teamId, memberId, role: "member" } });
+  const { teamAdmin, otherTeamAdmin } = world.tokens;
+  const made = await world.call("POST", "/calendar-feeds", { token: teamAdmin, body: { member: "ada" } });
+  expect(made).toMatchObject({ status: 201 });
+  const listed = async (token: string) =>
+    ((await world.call("GET", "/calendar-feeds", { token })).body.items as { id: string }[]).map(({ id }) => id);
+  const address = `/calendar-feeds/${made.body.id}`;
+  expect(await listed(otherTeamAdmin)).not.toContain(made.body.id);
+  expect(await world.call("DELETE", address, { token: otherTeamAdmin })).toMatchObject({ status: 404 });
+  expect(await listed(teamAdmin)).toContain(made.body.id);
+  expect(await world.call("DELETE", address, { token: teamAdmin })).toMatchObject({ status: 204 });
+});
+
 describe("the page behind the same link", () => {
   test("says who is on now and next without script, and keeps names from becoming markup", async () => {
     const { name } = await link({ schedule: scheduleId });

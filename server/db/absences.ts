@@ -75,6 +75,17 @@ export async function findMemberWithin(
   });
 }
 
+/** Which of some members, also such as have left, are in some teams (null: in any) or oneself. */
+export async function memberIdsWithin(
+  db: Database | Transaction,
+  ids: readonly string[],
+  { teamIds, ownId }: { teamIds: readonly string[] | null; ownId: string | null },
+): Promise<string[]> {
+  const reach = teamIds === null ? {} : withinReach(teamIds, ownId);
+  const found = await db.member.findMany({ where: { AND: [{ id: { in: [...ids] } }, reach] }, select: { id: true } });
+  return found.map(({ id }) => id);
+}
+
 export async function findAbsence(db: Database | Transaction, id: string): Promise<AbsenceRow | null> {
   const row = await db.absence.findFirst({ where: { id, removedAt: null }, select: FIELDS });
   return row === null ? null : absenceRow(row);

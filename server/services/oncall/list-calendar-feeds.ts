@@ -1,4 +1,6 @@
+import { memberIdsWithin } from "#server/db/absences.ts";
 import { type CalendarFeedRow, listCalendarFeedRows } from "#server/db/calendar-feeds.ts";
+import type { Database, Transaction } from "#server/db/database.ts";
 import { authorize, may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { ownMemberId, teamsWithRole } from "./reachable-member.ts";
@@ -6,10 +8,28 @@ import { ownMemberId, teamsWithRole } from "./reachable-member.ts";
 /** The links one may revoke, without their secrets: one's own, and those of what one administers; the newest first. */
 export async function listCalendarFeeds(ctx: ServiceContext): Promise<CalendarFeedRow[]> {
   authorize(ctx, "calendar-feed.list", "anywhere");
-  return (await listCalendarFeedRows(ctx.db)).filter((feed) => hasSayOver(ctx, feed));
+  return feedsWithSay(ctx, await listCalendarFeedRows(ctx.db), ctx.db);
 }
 
-export function hasSayOver(ctx: ServiceContext, { memberId, schedule, teamId }: CalendarFeedRow): boolean {
-  if (memberId !== null) return memberId === ownMemberId(ctx.actor) || teamsWithRole(ctx.actor, "admin") === null;
-  return may(ctx, "calendar-feed.make", { teamId: schedule === null ? teamId : schedule.teamId });
+/** Those of some links one might have made: who may make one for a person may revoke it. */
+export async function feedsWithSay(
+  ctx: ServiceContext,
+  feeds: readonly CalendarFeedRow[],
+  db: Database | Transaction,
+): Promise<CalendarFeedRow[]> {
+  const people = new Set(
+    await memberIdsWithin(
+      db,
+      feeds.flatMap(({ memberId }) => memberId ?? []),
+      {
+        teamIds: teamsWithRole(ctx.actor, "admin"),
+        ownId: ownMemberId(ctx.actor),
+      },
+    ),
+  );
+  return feeds.filter(({ memberId, schedule, teamId }) =>
+    memberId === null
+      ? may(ctx, "calendar-feed.make", { teamId: schedule === null ? teamId : schedule.teamId })
+      : people.has(memberId),
+  );
 }

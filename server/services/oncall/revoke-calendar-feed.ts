@@ -3,7 +3,7 @@ import { findCalendarFeed, markCalendarFeedRevoked } from "#server/db/calendar-f
 import { authorize, notFound } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { hasSayOver } from "./list-calendar-feeds.ts";
+import { feedsWithSay } from "./list-calendar-feeds.ts";
 import { ownMemberId, teamsWithRole } from "./reachable-member.ts";
 
 /** The link stops working at once. Refusals: not-found, forbidden (a token that may not make one). */
@@ -13,7 +13,7 @@ export async function revokeCalendarFeed(ctx: ServiceContext, { id }: { id: stri
     throw new Refusal("forbidden", "This needs the role admin.");
   await ctx.db.$transaction(async (tx) => {
     const feed = await findCalendarFeed(tx, { id });
-    if (feed === null || !hasSayOver(ctx, feed)) throw notFound("This calendar link");
+    if (feed === null || (await feedsWithSay(ctx, [feed], tx)).length === 0) throw notFound("This calendar link");
     await markCalendarFeedRevoked(tx, id, ctx.now);
     await writeAudit(tx, ctx, {
       action: "calendar-feed.revoked",
