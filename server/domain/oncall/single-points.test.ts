@@ -23,6 +23,14 @@ test("with three people at hand nobody is a single point of failure, alone in a 
   expect(points([rotation({ groups: [["ada"]] })], [], [])).toEqual([]);
 });
 
+test("who takes turns only later could not step in yet", () => {
+  const later = rotation({ name: "later", rank: 0, groups: [["ben"]], anchor: "2026-03-06T09:00" });
+  const begins = finalSchedule({ rotations: [later], overrides: [], absences: [] }, MARCH)[0]?.start;
+  expect(points([rotation({ groups: [["ada"]] }), later])).toEqual([
+    { start: MARCH.start, end: begins, member: "ada", away: [] },
+  ]);
+});
+
 test("while all others are away, exactly as long as that lasts", () => {
   const absences = [
     away("ben", "2026-03-05T00:00Z", "2026-03-07T00:00Z"),

@@ -1,6 +1,7 @@
 import type { LaidSchedule } from "#server/domain/oncall/edits.ts";
 import type { WhoIsOn } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
+import { wallOf } from "#server/domain/oncall/periods.ts";
 import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -21,16 +22,20 @@ export function singlePoints(
   // What an empty schedule leaves open is all that is required.
   const required = laidGaps(schedule, [], range, clockOf);
   const alone = segments.filter(({ members }) => members.length === 1);
-  const edges = [
-    ...schedule.absences.flatMap(({ start, end }) => [start, end]),
-    ...schedule.rotations.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt].filter((at) => at !== null)),
-  ].sort((left, right) => left - right);
+  const stretches = schedule.rotations.map(({ anchor, timeZone, startsAt, endsAt, groups }) => ({
+    start: Math.max(clockOf(timeZone).first(wallOf(anchor)), startsAt ?? Number.NEGATIVE_INFINITY),
+    end: endsAt ?? Number.POSITIVE_INFINITY,
+    members: groups.flat(),
+  }));
+  const edges = [...schedule.absences, ...stretches]
+    .flatMap(({ start, end }) => [start, end])
+    .sort((left, right) => left - right);
   const found: SinglePoint[] = [];
   for (const { start, end, members } of alone) {
     const [member] = members;
     if (member === undefined) continue;
     for (const piece of pieces({ start, end }, required, edges)) {
-      const others = takingTurns(schedule, piece.start).filter((handle) => handle !== member);
+      const others = takingTurns(stretches, piece.start).filter((handle) => handle !== member);
       const away = others.filter((handle) => isAway(schedule, handle, piece.start));
       if (away.length === others.length) add(found, { ...piece, member, away: away.sort() });
     }
@@ -48,11 +53,9 @@ function pieces(span: Span, required: readonly Span[], edges: readonly EpochMs[]
   });
 }
 
-function takingTurns({ rotations }: WhoIsOn, at: EpochMs): Handle[] {
-  const running = rotations.filter(
-    ({ startsAt, endsAt }) => (startsAt ?? at) <= at && at < (endsAt ?? Number.POSITIVE_INFINITY),
-  );
-  return [...new Set(running.flatMap(({ groups }) => groups.flat()))];
+function takingTurns(stretches: readonly (Span & { members: Handle[] })[], at: EpochMs): Handle[] {
+  const running = stretches.filter(({ start, end }) => start <= at && at < end);
+  return [...new Set(running.flatMap(({ members }) => members))];
 }
 
 function isAway({ absences }: WhoIsOn, handle: Handle, at: EpochMs): boolean {
