@@ -83,6 +83,16 @@ test("who chose a country has its holidays in the load, everybody else the team'
   expect(await counted()).toEqual({ ada: 1, ben: 1 });
 });
 
+test("holidays of centuries, which take seconds to work out, are asked for ten years at a time", async () => {
+  const century = { start: Date.parse("2000-01-01T00:00:00Z"), end: Date.parse("2100-01-01T00:00:00Z") };
+  const refused = { code: "invalid-input", issues: [{ path: "to" }] };
+  await expect(readLoad(admin, { id, range: century })).rejects.toMatchObject(refused);
+  await expect(readRota(admin, { id, range: century })).rejects.toMatchObject(refused);
+  // A look at a week of long ago is no such thing.
+  const week = { start: Date.parse("1990-01-01T00:00:00Z"), end: Date.parse("1990-01-08T00:00:00Z") };
+  expect((await readRota(admin, { id, range: week })).segments).toEqual([]);
+});
+
 test("the holidays of a country are listed for this year and the next two, to whoever is signed in", () => {
   const days = listPublicHolidays(ada, { country: "DE", region: null });
   expect(new Set(days.map(({ day }) => day.slice(0, 4)))).toEqual(new Set(["2026", "2027", "2028"]));

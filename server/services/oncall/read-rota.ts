@@ -83,13 +83,13 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   const segmentsAhead = finalSchedule(rota, ahead, clockOf);
   const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
   const team = schedule.teamId === null ? null : await findTeam(ctx.db, schedule.teamId);
-  const free = [...rota.people.values()].map((person) => ({
-    ...person,
-    holidays: holidaysOf(person, team?.holidays ?? [], {
-      start: Math.min(range.start, ahead.start),
-      end: Math.max(range.end, ahead.end),
-    }),
-  }));
+  const daysWithin = (span: Span) => {
+    const free = [...rota.people.values()].map((person) => ({
+      ...person,
+      holidays: holidaysOf(person, team?.holidays ?? [], span),
+    }));
+    return holidayDays(free, span, clockOf);
+  };
   return {
     schedule: scheduleView(schedule),
     now: whoIsOnCall(rota, now, clockOf),
@@ -100,8 +100,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
     gapsAhead: laidGaps(rota, segmentsAhead, ahead, clockOf),
     singlePoints: singlePoints(rota, segmentsAhead, ahead, clockOf),
-    holidays: holidayDays(free, range, clockOf),
-    holidayShifts: holidayShifts(segmentsAhead, holidayDays(free, ahead, clockOf)),
+    holidays: daysWithin(range),
+    holidayShifts: holidayShifts(segmentsAhead, daysWithin(ahead)),
     overrides,
     openCovers: openCovers.map((cover) => ({
       ...cover,
