@@ -60,11 +60,13 @@ function escaped(text: string): string {
 }
 
 function folded(line: string): string {
+  // Most lines are short and plain, and a calendar may have a hundred thousand.
+  if (line.length <= LINE_OCTETS && /^[\x20-\x7e]*$/.test(line)) return line;
   const parts: string[] = [];
   let part = "";
   let octets = 0;
   for (const character of line) {
-    const size = new TextEncoder().encode(character).length;
+    const size = octetsOf(character);
     if (octets + size > LINE_OCTETS) {
       parts.push(part);
       part = " ";
@@ -74,4 +76,12 @@ function folded(line: string): string {
     octets += size;
   }
   return [...parts, part].join("\r\n");
+}
+
+/** How long a character is in UTF-8; half a surrogate pair is sent as U+FFFD, which is as long. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }
