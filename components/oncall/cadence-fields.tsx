@@ -5,6 +5,7 @@ import type { ProblemAt } from "#components/oncall/definition-problems.ts";
 import { NumberField } from "#components/oncall/number-field.tsx";
 import { CADENCES } from "#components/oncall/rota-templates.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
+import { isSameDefinition } from "#server/domain/oncall/same-definition.ts";
 import type { Rotation } from "#server/domain/oncall/schedule.ts";
 
 type Every = Rotation["every"];
@@ -22,7 +23,7 @@ type CadenceFieldsProps = { value: Every; onChange: (every: Every) => void; prob
 
 /** How often the turn passes on: one of the usual paces, or any number of hours, days, weeks or months. */
 export function CadenceFields({ value, onChange, problemAt }: CadenceFieldsProps) {
-  const usual = CADENCES.find(({ every }) => JSON.stringify(every) === JSON.stringify(value))?.value;
+  const usual = CADENCES.find(({ every }) => isSameDefinition(every, value))?.value;
   const [wantsOwn, setWantsOwn] = useState(usual === undefined);
   const isOwn = wantsOwn || usual === undefined;
   const unit = UNITS.find(({ every }) => every.unit === value.unit && every.clock === value.clock)?.value ?? null;

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { chartFile } from "#components/charts/frame/chart-file.ts";
 import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
@@ -48,13 +49,15 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
     ],
   };
   const fill = (stretch: DrawnStretch) =>
-    stretch.look === "gap"
+    stretch.look === "gap" && rota.may.work
       ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.start}-${stretch.end}`)}`
       : undefined;
   /** The dialog is on the page already: no need to ask the server for it. */
   const override = ({ start, end }: Span) =>
     window.history.replaceState(null, "", withOpen(rotaQuery(view), `override-${start}-${end}`));
-  const said = `${momentText(range.start, timeZone, "day")} to ${momentText(range.end - 1, timeZone, "day")}, in ${timeZone.replaceAll("_", " ")}`;
+  const [firstDay, lastDay] = [range.start, range.end - 1].map((at) => momentText(at, timeZone, "day"));
+  const days = firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`;
+  const said = `${days}, in ${timeZone.replaceAll("_", " ")}`;
   return (
     <Card className="min-w-0 px-4 py-4 sm:px-5">
       <ChartFrame
@@ -97,6 +100,11 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
                 <Moment at={stretch.start} timeZone={timeZone} /> to <Moment at={stretch.end} timeZone={timeZone} />
               </span>
               {stretch.isOverridden && <span className="text-small text-ink-2">{stretch.why}</span>}
+              {stretch.look === "gap" && rota.may.work && (
+                <Link href={fill(stretch) ?? ""} scroll={false} className="text-control">
+                  Fill it
+                </Link>
+              )}
             </li>
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
@@ -138,7 +146,10 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
   }
 
   function listed(layer: string, segments: readonly Segment[], of: RotaScreen, self: string | null): Listed[] {
-    const order = new Map(of.people.map(({ handle }, index) => [handle, index]));
+    // Who follow on each other in turn are told apart.
+    const inTurn = of.schedule.rotations.flatMap(({ groups }) => groups.flat());
+    const handles = [...new Set([...inTurn, ...of.people.map(({ handle }) => handle)])];
+    const order = new Map(handles.map((handle, index) => [handle, index]));
     return segments.map((segment) => ({
       key: `${layer} ${segment.start}`,
       layer,

@@ -19,6 +19,11 @@ test.each<[DefinitionChange, string]>([
 test.each<[Partial<Rotation>, string]>([
   [{}, "Ada, then Ben, then Cyd; every day, from 2026-03-02 at 09:00 (Europe/Berlin)"],
   [
+    // As the database gives it back: fields in an order of its own.
+    { groups: [["ada"]], every: { n: 2, clock: "wall", unit: "week" } },
+    "Ada; every two weeks, from 2026-03-02 at 09:00 (Europe/Berlin)",
+  ],
+  [
     { groups: [["ada", "ben"], []], every: { unit: "hour", n: 7, clock: "elapsed" } },
     "Ada and Ben, then nobody; every 7 hours of true time, from 2026-03-02 at 09:00 (Europe/Berlin)",
   ],

@@ -1,6 +1,7 @@
 import { CADENCES, COVERAGES } from "#components/oncall/rota-templates.ts";
 import { windowText } from "#components/oncall/window-words.ts";
 import type { DefinitionChange, RotationPart } from "#server/domain/oncall/definition-changes.ts";
+import { isSameDefinition } from "#server/domain/oncall/same-definition.ts";
 import type { Rotation, Window } from "#server/domain/oncall/schedule.ts";
 
 type Names = (handles: readonly string[]) => string;
@@ -38,7 +39,7 @@ export function changeText(change: DefinitionChange, names: Names): string {
 /** A rotation as it was written: who in turn, how often, when. */
 export function rotationText({ groups, every, anchor, timeZone, windows }: Rotation, names: Names): string {
   const who = groups.map((group) => (group.length === 0 ? "nobody" : names(group))).join(", then ");
-  const known = CADENCES.find((one) => JSON.stringify(one.every) === JSON.stringify(every))?.label.toLowerCase();
+  const known = CADENCES.find((one) => isSameDefinition(one.every, every))?.label.toLowerCase();
   const pace = known ?? `every ${every.n} ${every.unit}s${every.clock === "elapsed" ? " of true time" : ""}`;
   return [
     who || "nobody",
@@ -48,6 +49,6 @@ export function rotationText({ groups, every, anchor, timeZone, windows }: Rotat
 }
 
 function coverageText(windows: readonly Window[]): string {
-  const known = COVERAGES.find((one) => JSON.stringify(one.windows) === JSON.stringify(windows))?.label.toLowerCase();
+  const known = COVERAGES.find((one) => isSameDefinition(one.windows, windows))?.label.toLowerCase();
   return known ?? windows.map(windowText).join(" and ");
 }

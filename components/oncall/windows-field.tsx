@@ -9,6 +9,7 @@ import { windowText } from "#components/oncall/window-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { SelectField } from "#components/ui/select-field.tsx";
+import { isSameDefinition } from "#server/domain/oncall/same-definition.ts";
 import type { Window } from "#server/domain/oncall/schedule.ts";
 
 /** Windows one writes oneself. */
@@ -26,7 +27,7 @@ type WindowsFieldProps<Value extends readonly Window[] | null> = {
 /** When something holds: one of the usual times, or windows of one's own; each is said in words. */
 export function WindowsField<Value extends readonly Window[] | null>(props: WindowsFieldProps<Value>) {
   const { label, presets, value, onChange, problemAt } = props;
-  const preset = presets.find(({ windows }) => JSON.stringify(windows) === JSON.stringify(value));
+  const preset = presets.find(({ windows }) => isSameDefinition(windows, value));
   const [wantsOwn, setWantsOwn] = useState(preset === undefined);
   const windows: readonly Window[] = value ?? [];
   const isOwn = windows.length > 0 && (wantsOwn || preset === undefined);
