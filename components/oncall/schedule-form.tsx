@@ -21,6 +21,7 @@ import { RequestForm } from "#components/shell/request-form.tsx";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useUnsaved } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
@@ -82,6 +83,9 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
   const people = [...team.people, ...(rota?.people.filter(({ handle }) => !setting.people.includes(handle)) ?? [])];
   const rotations = drafts.map(({ rotation }) => rotation);
   const definition: ScheduleDefinition = { timeZone, rotations, required };
+  const written = JSON.stringify({ name, definition, effectiveFrom });
+  const [before] = useState(written);
+  useUnsaved(written !== before);
   const problems = definitionProblems(definition);
   const problemAt = (path: string) => problems.get(path) ?? fieldProblem(error, path);
   const isReady = name.trim() !== "" && problems.size === 0;
@@ -178,7 +182,7 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
       ) : (
         isReady && <EditImpactList timeZone={timeZone} edit={edit} people={people} />
       )}
-      <div className="flex items-center justify-end gap-3">
+      <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex items-center justify-end gap-3 border-t border-line bg-surface px-5 py-3">
         {!isReady && <p className="text-control text-ink-2">Something above is not complete yet.</p>}
         <Button type="submit" variant="primary" busy={create.isPending || update.isPending} disabled={!isReady}>
           {schedule === null ? "Make the rota" : "Save"}
