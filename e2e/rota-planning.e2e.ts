@@ -171,7 +171,7 @@ test("two rotations are planned together, and how far a newcomer is is said in w
   await dialog.getByRole("button", { name: "Publish the plan" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("primary and secondary")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Planned fairly" })).toBeVisible();
   await page.getByRole("button", { name: "Plan fairly" }).click();
   await expect(dialog.getByRole("status")).toContainText("Nothing changes");
   await expect(newcomers).toContainText("2 of 2 shadow turns");

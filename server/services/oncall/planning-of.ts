@@ -28,7 +28,7 @@ import { handlesOf, peopleByHandle, rotaOf, storedRota } from "./stored-rota.ts"
 /** Past load is looked at so far back. */
 export const PAST_DAYS = 90;
 /** Of more than so many turns it is not even asked which have overrides made by hand: to compare all takes seconds. */
-const MOST_TURNS = 10 * MOST_SHIFTS;
+const MOST_TURNS = 2 * MOST_SHIFTS;
 
 export type PlanningFacts = PosedPlan & {
   /** The rotations as they would turn were nothing planned from now on, the highest rank first. */
