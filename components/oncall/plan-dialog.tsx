@@ -37,7 +37,8 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
   const trpc = useTRPC();
   const changed = useOncallChanged();
   const [open, setOpen] = useOpenByAddress("plan");
-  const names = rota.layers.map(({ name }) => name);
+  const running = rota.schedule.rotations.filter(({ endsAt }) => endsAt === null || endsAt > sight.loadedAt);
+  const names = rota.layers.map(({ name }) => name).filter((name) => running.some((one) => one.name === name));
   const [left, setLeft] = useState<readonly string[]>([]);
   const [weeks, setWeeks] = useState("8");
   const [wishes, setWishes] = useState<RotaPlanProposal["wishes"] | null>(null);
@@ -46,7 +47,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
   const asked = { id: rota.schedule.id, rotations, weeks: Number(weeks), wishes };
   const query = useQuery({
     ...trpc.oncall.proposePlan.queryOptions(asked),
-    enabled: open,
+    enabled: open && rotations.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -62,9 +63,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
 
   const proposal = query.data;
   const people = [...new Map([...sight.team.people, ...rota.people].map((person) => [person.handle, person])).values()];
-  const inTurn = new Set(
-    rota.schedule.rotations.flatMap(({ name, groups }) => (rotations.includes(name) ? groups.flat() : [])),
-  );
+  const inTurn = new Set(running.flatMap(({ name, groups }) => (rotations.includes(name) ? groups.flat() : [])));
   const shownWishes = wishes ?? proposal?.wishes ?? { people: [], minRestHours: null };
   const plan = proposal === undefined ? [] : edited(proposal, edits);
   return (
@@ -113,7 +112,9 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
         {proposal !== undefined && (
           <PlanNewcomers newcomers={proposal.newcomers} wishes={shownWishes} onChange={setWishes} />
         )}
-        {query.isError ? (
+        {rotations.length === 0 ? (
+          <Notice>No rotation of this rota goes on, so there is nothing to plan.</Notice>
+        ) : query.isError ? (
           <Notice tone="problem">{problemText(query.error)}</Notice>
         ) : proposal === undefined ? (
           <Skeleton className="h-64" />
