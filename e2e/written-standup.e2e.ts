@@ -113,10 +113,11 @@ test("two people in different time zones write for their stand-up, from what the
     await chips.getByRole("button", { name: "Take #3 Sound the channel away" }).focus();
     await page.keyboard.press("Enter");
     await expect(chips.getByRole("listitem")).toHaveCount(2);
+    await expect(chips.getByRole("button").last()).toBeFocused();
     await mine(page).getByRole("button", { name: "Attach a card to “Who could help?”" }).focus();
     await page.keyboard.press("Enter");
     const field = mine(page).getByRole("combobox", { name: "Card to attach to “Who could help?”" });
-    await field.focus();
+    await expect(field).toBeFocused();
     await page.keyboard.type("rail");
     await expect(page.getByRole("option")).toHaveCount(1);
     await page.keyboard.press("Enter");

@@ -34,6 +34,10 @@ it.each([
     key("streams.map", { streamId: "a" }),
     false,
   ],
+  ["a move renews what a day of a written stand-up is filled from", "board.changed", {}, key("written.day"), true],
+  ["a move leaves what was written of cards alone", "board.changed", {}, key("written.ofCard"), false],
+  ["an answer renews what was written of cards", "written.changed", {}, key("written.ofCard"), true],
+  ["an answer renews what waits for a person", "written.changed", {}, key("today.read"), true],
   [
     "a step of a stand-up leaves what is kept of others alone",
     "standup.changed",

@@ -40,6 +40,8 @@ export function isAffected(change: FeedChange, queryKey: QueryKey): boolean {
   if (area === "imports" && path[1] === "preview") return false;
   // The board on screen is drawn from the events themselves, without reading it anew.
   if (change.kind === "board.changed" && path[1] === "get") return false;
+  // What was written of a card changes when somebody writes, not when the card moves.
+  if (change.kind === "board.changed" && area === "written" && path[1] === "ofCard") return false;
   // The same holds for a stand-up that runs; what is kept of one changes when it ends.
   if (change.kind === "standup.set-up") return path[1] === "setup";
   if (change.kind === "standup.summary") return path[1] === "past";

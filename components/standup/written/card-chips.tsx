@@ -20,7 +20,7 @@ export function CardChips({ label, cardIds, cards, board, onRemove }: CardChipsP
   if (cardIds.length === 0) return null;
   return (
     <ul aria-label={label} className="flex min-w-0 flex-wrap gap-1.5">
-      {cardIds.map((id) => {
+      {cardIds.map((id, index) => {
         const card = cards.get(id);
         const name = card === undefined ? "A card that is gone" : `#${card.number} ${card.title}`;
         const search = new URLSearchParams({ board: board.id, card: id });
@@ -39,7 +39,15 @@ export function CardChips({ label, cardIds, cards, board, onRemove }: CardChipsP
               <button
                 type="button"
                 aria-label={`Take ${name} away`}
-                onClick={() => onRemove(id)}
+                onClick={({ currentTarget }) => {
+                  const list = currentTarget.closest("ul");
+                  onRemove(id);
+                  // The pressed one is gone: the next one gets the focus.
+                  requestAnimationFrame(() => {
+                    const buttons = list?.querySelectorAll("button") ?? [];
+                    buttons[Math.min(index, buttons.length - 1)]?.focus();
+                  });
+                }}
                 className="-mr-2 grid size-6 flex-none place-items-center rounded-full text-ink-2 hover:bg-line hover:text-ink touch:size-9 [&_svg]:size-3.5"
               >
                 <X aria-hidden />

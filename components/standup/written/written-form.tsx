@@ -33,9 +33,11 @@ export function WrittenForm({ form, questions, cards, board, verb, onCancel }: W
   const isEmpty = form.answers.every(saysNothing);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isEmpty || form.isSending) return;
-    event.preventDefault();
-    form.send();
+    if (event.key !== "Enter") return;
+    const isSending = event.ctrlKey || event.metaKey;
+    // Enter where a card is looked for finds one, or does nothing.
+    if (isSending || event.target instanceof HTMLInputElement) event.preventDefault();
+    if (isSending && !isEmpty && !form.isSending) form.send();
   }
 
   function startOver() {
