@@ -118,7 +118,7 @@ const SCREENS: readonly Opening[] = [
     name: "written-standup-settings",
     address: "/t/screens/standup/written?open=settings",
     heading: "Written stand-up",
-    act: (page) => expect(page.getByRole("dialog").getByLabel("Question 3")).toBeVisible(),
+    act: (page) => expect(page.getByRole("dialog").getByRole("textbox", { name: "Question 3" })).toBeVisible(),
   },
   { name: "standup-wall", address: "/t/screens/standup/wall", heading: "Screens: stand-up" },
   { name: "report-flow", address: "/t/screens/reports", heading: "Cumulative flow" },

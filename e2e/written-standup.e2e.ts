@@ -82,7 +82,7 @@ test("two people in different time zones write for their stand-up, from what the
     await expect(dialog).toContainText("The end must be later on the same day than the start.");
     await dialog.getByLabel("To", { exact: true }).fill("12:00");
     await dialog.getByRole("button", { name: "Add a question" }).click();
-    await dialog.getByLabel("Question 4").fill("Who could help?");
+    await dialog.getByRole("textbox", { name: "Question 4" }).fill("Who could help?");
     await chooseFrom(page, dialog.getByRole("combobox", { name: "Cards of question 4" }), /^Any card/);
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
