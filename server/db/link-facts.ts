@@ -71,7 +71,10 @@ export async function linkEvents(
   return eventsBy(rows);
 }
 
-/** The events of workflow runs on commits, by the commit. */
+/**
+ * The events of workflow runs on commits, by the commit. A history has hundreds of thousands of them: `LIKE` is what makes the
+ * index of runs by their commit hold.
+ */
 export async function runsOnCommits(
   db: Database,
   teamId: string | null,
@@ -81,7 +84,7 @@ export async function runsOnCommits(
   if (shas.length === 0) return new Map();
   const rows = await db.$queryRaw<(PackedRow & { of: string })[]>`
     SELECT e.data->>'sha' AS of, ${PACKED_EVENT} AS packed FROM event e
-    WHERE e.type = ANY(${RUNS}) AND e.repository_id = ANY(${[...repositoryIds]}::text[])
+    WHERE e.type LIKE 'ci.%' AND e.type = ANY(${RUNS}) AND e.repository_id = ANY(${[...repositoryIds]}::text[])
       AND e.data->>'sha' = ANY(${[...shas]}::text[]) AND (e.team_id IS NULL OR e.team_id = ${teamId})`;
   return eventsBy(rows);
 }

@@ -16,28 +16,39 @@ type SavedTextProps = {
   inputClassName?: string;
 };
 
-/** One line that is saved when it is left or Enter is pressed; Escape puts back what was there. */
+/**
+ * One line that is saved when it is left or Enter is pressed; Escape puts back what was there. What is being written stays
+ * when somebody else changes the same meanwhile.
+ */
 export function SavedText({ value, onSave, required = false, ...field }: SavedTextProps) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  /** `of`: what stood there when it was begun. */
+  const [draft, setDraft] = useState({ text: value, of: value });
+  useEffect(() => {
+    setDraft((before) => {
+      const isBegun = before.text !== before.of && before.text.trim() !== value;
+      return isBegun ? before : { text: value, of: value };
+    });
+  }, [value]);
+  const putBack = () => setDraft({ text: value, of: value });
 
   function save() {
-    const said = draft.trim();
-    if (said === value) return;
-    if (required && said === "") setDraft(value);
+    const said = draft.text.trim();
+    // What nobody wrote in is no edit, even where somebody else's is on its way.
+    if (draft.text === draft.of) return;
+    if (said === value || (required && said === "")) putBack();
     else onSave(said);
   }
   return (
     <TextField
       {...field}
-      value={draft}
-      onValueChange={setDraft}
+      value={draft.text}
+      onValueChange={(text) => setDraft((before) => ({ ...before, text }))}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === "Enter") save();
-        if (event.key === "Escape" && draft !== value) {
+        if (event.key === "Escape" && draft.text !== value) {
           event.stopPropagation();
-          setDraft(value);
+          putBack();
         }
       }}
     />
