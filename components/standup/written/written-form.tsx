@@ -104,7 +104,7 @@ export function WrittenForm({ form, questions, cards, board, verb, onCancel }: W
         <Button type="submit" variant="primary" busy={form.isSending} disabled={isEmpty}>
           <Send aria-hidden />
           {verb}
-          <kbd className="font-sans text-tiny opacity-75 touch:hidden">Ctrl ↵</kbd>
+          <kbd className="font-sans text-tiny touch:hidden">Ctrl ↵</kbd>
         </Button>
         {form.hasDraft && (
           <Button variant="quiet" onClick={startOver}>

@@ -138,7 +138,7 @@ function BoardWritten({ team, boardId, day, openedAt }: WrittenPageProps & { boa
         {setup.isOn && countsText(read.people)}
       </PageHeader>
       {settings}
-      <div className="grid grid-cols-1 gap-4">
+      <div className="grid max-w-4xl grid-cols-1 gap-4">
         {query.isError && <RequestProblem error={query.error} onRetry={() => void query.refetch()} />}
         {!setup.isOn && <Notice>It is turned off: nobody is asked. What was written stays to be read.</Notice>}
         {mine !== null && mine.window !== null && (
