@@ -8,6 +8,7 @@ import { fairPlanBench } from "./fair-plan.ts";
 import { firstLoadBench } from "./first-load.ts";
 import { flowPagesBench } from "./flow-pages.ts";
 import { intakeBench } from "./intake.ts";
+import { keptRotasBench } from "./kept-rotas.ts";
 import { killBench } from "./kill.ts";
 import { liveBench } from "./live.ts";
 import { mapBench } from "./map.ts";
@@ -15,7 +16,6 @@ import { type Bench, isMet, type Measurement } from "./measure.ts";
 import { onCallBench } from "./on-call.ts";
 import { recomputeBench } from "./recompute.ts";
 import { reportsBench } from "./reports.ts";
-import { storedRotasBench } from "./stored-rotas.ts";
 
 const BENCHES: readonly Bench[] = [
   recomputeBench,
@@ -27,7 +27,7 @@ const BENCHES: readonly Bench[] = [
   firstLoadBench,
   crowdBench,
   onCallBench,
-  storedRotasBench,
+  keptRotasBench,
   fairPlanBench,
   boardBench,
   boardScreenBench,

@@ -53,11 +53,11 @@ export function PlanTable({ proposal, plan, timeZone, onChange }: PlanTableProps
           return (
             <Row key={`${rotation} ${start}`}>
               <RowHead className="min-w-24">
+                {isJoint && <span className="block text-small text-ink-2">{rotation}</span>}
                 <Moment at={start} timeZone={timeZone} />
                 <span className="block text-small font-normal text-ink-2">
                   to <Moment at={end} timeZone={timeZone} />
                 </span>
-                {isJoint && <span className="block text-small text-ink-2">{rotation}</span>}
               </RowHead>
               <Cell className="min-w-36">
                 <div className="grid gap-1.5">
