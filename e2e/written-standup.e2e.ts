@@ -156,6 +156,8 @@ test("two people in different time zones write for their stand-up, from what the
     await mine(page).getByRole("button", { name: "Change" }).click();
     await mine(page).getByLabel("What is next?", { exact: true }).fill("The channel");
     await mine(page).getByRole("button", { name: "Send the change" }).click();
+    await expect(mine(page).getByRole("button", { name: "Change" })).toBeVisible();
+    await expect(mine(page).getByRole("textbox")).toHaveCount(0);
     await expect(answersOf(ben, OWNER.name)).toContainText("The channel");
     await expect(answersOf(ben, OWNER.name).getByText("changed", { exact: true })).toBeVisible();
     await ben.getByRole("button", { name: "Markdown" }).click();

@@ -16,8 +16,9 @@ type MyAnswersProps = { day: WrittenDay; mine: Mine; window: NonNullable<Mine["w
 
 /** The reader's own part of a day: what they are asked, until when, and what they have answered. */
 export function MyAnswers({ day, mine, window, slug, now }: MyAnswersProps) {
-  const form = useWrittenForm(day, mine);
+  /** They have asked for the form, though nobody waits for it. */
   const [isAsked, setAsked] = useState(false);
+  const form = useWrittenForm(day, mine, () => setAsked(false));
   const clock = useClock();
   const { entry, off, timeZone } = mine;
   const hour = (at: EpochMs) => hourText(at, timeZone, clock);

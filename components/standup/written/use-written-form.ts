@@ -17,7 +17,7 @@ const AGAIN_MS = 5_000;
  * What somebody writes for a day: their own words where they have begun, else what they sent, else what the board knows.
  * Every change is kept in the browser until it is sent; where the server is out of reach it is sent again.
  */
-export function useWrittenForm({ board, day }: Pick<WrittenDay, "board" | "day">, mine: Mine) {
+export function useWrittenForm({ board, day }: Pick<WrittenDay, "board" | "day">, mine: Mine, onSent: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { memberId, entry, questions } = mine;
@@ -49,6 +49,7 @@ export function useWrittenForm({ board, day }: Pick<WrittenDay, "board" | "day">
       async onSuccess() {
         write(null);
         setWaiting(false);
+        onSent();
         toastDone("Your answers are in");
         await Promise.all([
           queryClient.invalidateQueries(trpc.written.pathFilter()),
