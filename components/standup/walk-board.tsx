@@ -8,7 +8,7 @@ import { cardsIn } from "#server/domain/board/card-order.ts";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
 
 /** Cards beside the walk that a column shows; what is under way is shown whole. */
-const MOST_BESIDE = 6;
+const MOST_BESIDE = 3;
 const MOST_AVATARS = 2;
 
 type WalkBoardProps = {
