@@ -25,8 +25,13 @@ export function MyAnswers({ day, mine, window, slug, now }: MyAnswersProps) {
   const isClosed = now >= window.end + LATEST_DAYS * DAY_MS;
   const isOpen = now >= window.start && !isClosed;
   const isMissed = now >= window.end;
-  const hasReason = entry === null && off === null;
-  const isWriting = isOpen && (hasReason || isAsked || form.hasDraft);
+  // Others wait for it: nobody has to answer for a day gone by, or for a team that is not theirs.
+  const isDue =
+    entry === null &&
+    off === null &&
+    day.day === day.today &&
+    day.people.some(({ memberId }) => memberId === mine.memberId);
+  const isWriting = isOpen && (isDue || isAsked || form.hasDraft);
 
   return (
     <Card aria-label="Your answers" className="grid min-w-0 gap-4 p-5">
@@ -66,7 +71,7 @@ export function MyAnswers({ day, mine, window, slug, now }: MyAnswersProps) {
             {...{ form, cards: day.cards, questions: mine.questions }}
             board={{ slug, id: day.board.id }}
             verb={entry === null ? "Send" : "Send the change"}
-            {...(hasReason ? {} : { onCancel: () => setAsked(false) })}
+            {...(isDue ? {} : { onCancel: () => setAsked(false) })}
           />
         </>
       )}

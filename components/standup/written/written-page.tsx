@@ -156,7 +156,7 @@ function ToStandup({ slug, boardId }: { slug: string; boardId: string }) {
 
 /** The asked days before and after. */
 function DayLinks({ day, slug }: { day: WrittenDay; slug: string }) {
-  const { before, after, today } = day;
+  const { before, after, today, latest } = day;
   const to = (other: string) => addresses.writtenStandup(slug, { boardId: day.board.id, day: other });
   return (
     <nav aria-label="Days" className="flex gap-1">
@@ -165,8 +165,10 @@ function DayLinks({ day, slug }: { day: WrittenDay; slug: string }) {
           <ChevronLeft aria-hidden />
         </LinkButton>
       )}
-      {day.day !== today && (
-        <LinkButton href={addresses.writtenStandup(slug, { boardId: day.board.id })}>Today</LinkButton>
+      {day.day !== latest && (
+        <LinkButton href={addresses.writtenStandup(slug, { boardId: day.board.id })}>
+          {latest === today ? "Today" : "Latest"}
+        </LinkButton>
       )}
       {after !== null && (
         <LinkButton href={to(after)} aria-label={`The day after: ${dayText(after)}`} className="aspect-square px-0!">

@@ -53,6 +53,8 @@ export type WrittenDay = {
   day: LocalDay;
   /** Of the reader. */
   today: LocalDay;
+  /** Today, or the last day before it on which the reader is asked: what is shown where no day is named. */
+  latest: LocalDay;
   /** The asked days before and after, null: there is none, or it has not begun anywhere. */
   before: LocalDay | null;
   after: LocalDay | null;
@@ -81,7 +83,8 @@ export async function readWrittenDay(
   const kept = await findWrittenSetup(ctx.db, board.id);
   const setup = kept ?? USUAL_WRITTEN_SETUP;
   const today = localDayAt(now, clock);
-  const day = input.day ?? lastAskedDay(setup, today, clock);
+  const latest = lastAskedDay(setup, today, clock);
+  const day = input.day ?? latest;
   const entries = await entriesOfDay(ctx.db, board.id, day);
   const noon = Date.parse(`${day}T12:00Z`);
   const range = { start: noon - 3 * DAY_MS, end: noon + 3 * DAY_MS };
@@ -109,7 +112,7 @@ export async function readWrittenDay(
   );
   return {
     board: { id: board.id, name: board.name },
-    ...{ setup, isSetUp: kept !== null, day, today, mine, now },
+    ...{ setup, isSetUp: kept !== null, day, today, latest, mine, now },
     before: windowBefore(setup, day, clock)?.day ?? null,
     after: dayAfterwards(setup, { day, furthest }, clock),
     people: [...people, ...others.map(wroteUnasked)],

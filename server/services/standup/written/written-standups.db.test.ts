@@ -95,7 +95,10 @@ describe("a written stand-up", () => {
     await blockCard(ada, { cardId: stuck, reason: "No access" });
 
     const before = await readWrittenDay(at(ada, MINUTE_MS), { boardId });
-    expect(before).toMatchObject({ day: DAY, today: DAY, before: "2026-02-27", after: "2026-03-03" });
+    expect(before).toMatchObject({ day: DAY, today: DAY, latest: DAY, before: "2026-02-27", after: "2026-03-03" });
+    const sunday = await readWrittenDay(at(ada, -DAY_MS), { boardId });
+    expect(sunday).toMatchObject({ day: "2026-02-27", today: "2026-03-01", latest: "2026-02-27" });
+    expect(sunday.after, "it is Monday already where Ben is").toBe(DAY);
     expect(before.people.map(({ name, standing }) => [name, standing])).toEqual([
       ["Ada", "open"],
       // It is two in the morning of the third there.
