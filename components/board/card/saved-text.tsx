@@ -16,34 +16,34 @@ type SavedTextProps = {
   inputClassName?: string;
 };
 
+/** `of`: what stood there when it was begun; `sent`: what was last saved of it, which the server may write otherwise. */
+type Draft = { text: string; of: string; sent: string | null };
+
 /**
  * One line that is saved when it is left or Enter is pressed; Escape puts back what was there. What is being written stays
  * when somebody else changes the same meanwhile.
  */
 export function SavedText({ value, onSave, required = false, ...field }: SavedTextProps) {
-  /** `of`: what stood there when it was begun. */
-  const [draft, setDraft] = useState({ text: value, of: value });
+  const [draft, setDraft] = useState<Draft>(() => clean(value));
   useEffect(() => {
-    setDraft((before) => {
-      const isBegun = before.text !== before.of && before.text.trim() !== value;
-      return isBegun ? before : { text: value, of: value };
-    });
+    setDraft((before) => (isBegun(before) && before.text.trim() !== value ? before : clean(value)));
   }, [value]);
-  const putBack = () => setDraft({ text: value, of: value });
+  const putBack = () => setDraft(clean(value));
 
   function save() {
     const said = draft.text.trim();
     // What nobody wrote in is no edit, even where somebody else's is on its way.
     if (draft.text === draft.of) return;
-    if (said === value || (required && said === "")) putBack();
-    else onSave(said);
+    if (said === value || (required && said === "")) return putBack();
+    setDraft({ ...draft, sent: draft.text });
+    onSave(said);
   }
   return (
     <TextField
       {...field}
       value={draft.text}
       onValueChange={(text) => setDraft((before) => ({ ...before, text }))}
-      onBlur={save}
+      onBlur={() => isBegun(draft) && save()}
       onKeyDown={(event) => {
         if (event.key === "Enter") save();
         if (event.key === "Escape" && draft.text !== value) {
@@ -53,4 +53,13 @@ export function SavedText({ value, onSave, required = false, ...field }: SavedTe
       }}
     />
   );
+}
+
+function clean(value: string): Draft {
+  return { text: value, of: value, sent: null };
+}
+
+/** Something was written that was not sent yet. */
+function isBegun({ text, of, sent }: Draft): boolean {
+  return text !== of && text !== sent;
 }
