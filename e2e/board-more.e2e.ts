@@ -198,6 +198,7 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
   await expect.poll(shown).toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
   await settings.getByRole("button", { name: "Drag In progress" }).focus();
   await page.keyboard.press("Space");
+  await expect(settings.getByRole("button", { name: "Drag In progress" })).toHaveAttribute("aria-grabbed", "true");
   for (let press = 0; press < 14; press += 1) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");
   await expect
