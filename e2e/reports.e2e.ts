@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
+import { fromMenu } from "./board-steps.ts";
 import { accessibilityFaults, chooseFrom, watchErrors } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
@@ -67,7 +68,7 @@ test("a team reads from its board how work flows, and comes from every mark to t
 
   await test.step("goes from the board to the cumulative flow, whose drawing, table and file say the same", async () => {
     await page.goto("/t/payments/board");
-    await page.getByRole("main").getByRole("link", { name: "Reports" }).click();
+    await fromMenu(page, "Reports");
     await expect(page.getByRole("heading", { name: "Cumulative flow" })).toBeVisible();
     const last = marks(page).last();
     await expect(last).toHaveAccessibleName(/ready 0; doing 2; released 2; all cards 4$/);
