@@ -196,6 +196,8 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
   const labels = (order: string[]) => order.map((name) => `Drag ${name}`);
   const shown = () => names().evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
   await expect.poll(shown).toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
+  const atRest = () => expect(page.locator("[data-dnd-dragging], [data-dnd-placeholder]")).toHaveCount(0);
+  await atRest();
   await settings.getByRole("button", { name: "Drag In progress" }).focus();
   await page.keyboard.press("Space");
   await expect(settings.getByRole("button", { name: "Drag In progress" })).toHaveAttribute("aria-grabbed", "true");
@@ -204,6 +206,7 @@ test("columns are put in order by dragging and by key, coloured, and a folded on
   await expect
     .poll(shown, "called off, with the dialog and its edits still there")
     .toEqual(labels(["Ready", "Staging", "In progress", "Released"]));
+  await atRest();
   await page.keyboard.press("Escape");
   const question = page.getByRole("dialog", { name: "Close without saving?" });
   await expect(question.getByRole("button", { name: "Keep editing" })).toBeFocused();
