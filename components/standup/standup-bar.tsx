@@ -85,8 +85,10 @@ export function StandupBar(props: StandupBarProps) {
           trigger={
             <Button size="small" variant="quiet">
               <Users aria-hidden />
-              {there.length} {there.length === 1 ? "person" : "people"}
-              {!there.some(({ role }) => role === "ops") && <span className="text-wait-ink">, no ops</span>}
+              <span>
+                {there.length} {there.length === 1 ? "person" : "people"}
+                {!there.some(({ role }) => role === "ops") && <span className="text-wait-ink">, no ops</span>}
+              </span>
             </Button>
           }
         >
