@@ -30,12 +30,14 @@ async function server() {
 }
 
 test("turns on call are mailed unless somebody chooses otherwise, cards only when somebody does", async () => {
-  const wanted = async () => (await getMailChoices(ada)).topics.map(({ id, wanted }) => `${id} ${wanted}`);
-  expect(await wanted()).toEqual(["on-call true", "cards false"]);
+  const wanted = async () =>
+    Object.fromEntries((await getMailChoices(ada)).topics.map(({ id, wanted }) => [id, wanted]));
+  const others = { standups: true, "written-standups": true };
+  expect(await wanted()).toEqual({ "on-call": true, cards: false, ...others });
   await setMailChoice(ada, { topic: "on-call", wanted: false });
   await setMailChoice(ada, { topic: "cards", wanted: true });
   await setMailChoice(ada, { topic: "cards", wanted: true });
-  expect(await wanted()).toEqual(["on-call false", "cards true"]);
+  expect(await wanted()).toEqual({ "on-call": false, cards: true, ...others });
   await setMailChoice(ada, { topic: "cards", wanted: false });
   expect(await db.mailChoice.findMany()).toEqual([{ memberId: ada.actor.memberId, topic: "on-call", wanted: false }]);
   const [entry] = await db.auditEntry.findMany({ where: { action: "member.mail-chosen" }, orderBy: { id: "desc" } });
