@@ -1,6 +1,7 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { refusalWords } from "#components/board/refusal-words.ts";
 import { refusalOf } from "#components/board/refused.ts";
@@ -9,14 +10,13 @@ import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { toastProblem } from "#components/ui/toast.tsx";
 import type { Card, CardFields } from "#server/domain/board/board.ts";
 
-const NOTHING: Partial<CardFields> = {};
-
 /** Saves what is said of a card, field by field: two people who change different fields do not get in each other's way. */
 export function useSaveCard(card: Pick<Card, "id">) {
   const cardId = card.id;
   const { board, names, hear } = useBoard();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const [underway, setUnderway] = useState<Partial<CardFields>>({});
   const edit = useMutation(
     trpc.boards.editCard.mutationOptions({
       // One after the other: each saves a field whole, and two on the way at once might arrive the other way round.
@@ -30,13 +30,26 @@ export function useSaveCard(card: Pick<Card, "id">) {
         const words = refusal === null ? null : refusalWords(refusal, board, names);
         toastProblem(words?.title ?? "That was not saved", words?.description ?? problemText(error));
       },
+      onSettled(_answer, _error, { set }) {
+        // In the queue of the query's own news: the card as answered is drawn together with this, not after it.
+        notifyManager.schedule(() => setUnderway((now) => without(now, set as Partial<CardFields>)));
+      },
     }),
   );
   return {
     isSaving: edit.isPending,
-    /** What is being saved; shown as if it were. */
-    underway: (edit.isPending ? edit.variables.set : NOTHING) as Partial<CardFields>,
-    save: (set: Partial<CardFields>) => edit.mutate({ cardId, set: set as never }),
+    /** What is being saved; shown as if it were, from the same press on. */
+    underway,
+    save(set: Partial<CardFields>) {
+      setUnderway((now) => ({ ...now, ...set }));
+      edit.mutate({ cardId, set: set as never });
+    },
     saveDescription: (description: string) => edit.mutateAsync({ cardId, set: {}, description }),
   };
+}
+
+/** What is still being saved once `saved` is: a field that was given another value meanwhile is. */
+function without(underway: Partial<CardFields>, saved: Partial<CardFields>): Partial<CardFields> {
+  const entries = Object.entries(underway).filter(([field, value]) => saved[field as keyof CardFields] !== value);
+  return Object.fromEntries(entries);
 }
