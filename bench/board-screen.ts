@@ -11,6 +11,9 @@ import { openBrowser } from "./open-browser.ts";
 const LOADS = 5;
 const MOVES = 40;
 const AT_ONCE = 16;
+const REST_MS = 500;
+/** Browsers tell of no shorter ones. */
+const LONG_TASK_MS = 50;
 const SIZES = [
   { cards: 1_000, interactiveMs: 800 },
   { cards: 5_000, interactiveMs: 1_500 },
@@ -72,7 +75,7 @@ async function aLargeBoard(api: ApiClient, count: number): Promise<LargeBoard> {
 
 declare global {
   interface Window {
-    board: { shownMs: number; interactiveMs: number; longestTaskMs: number };
+    board: { shownMs: number; interactiveMs: number; longestTaskMs: number; lastTaskMs: number };
   }
 }
 
@@ -88,10 +91,12 @@ async function openBoard(browser: Browser, { url, storageState, slug }: Visit): 
 
 /** Runs in the page, before anything else does. A card answers once React has taken it over. */
 function watchBoard(): void {
-  window.board = { shownMs: 0, interactiveMs: 0, longestTaskMs: 0 };
+  window.board = { shownMs: 0, interactiveMs: 0, longestTaskMs: 0, lastTaskMs: 0 };
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
+    for (const { startTime, duration } of list.getEntries()) {
       window.board.longestTaskMs = Math.max(window.board.longestTaskMs, duration);
+      window.board.lastTaskMs = startTime + duration;
+    }
   }).observe({ type: "longtask", buffered: true });
   const look = () => {
     const card = document.querySelector("[data-card-id]");
@@ -122,7 +127,7 @@ async function loads(open: () => Promise<Page>, cards: number, interactiveMs: nu
     { name: `${of}, shown`, value: median(({ shown }) => shown), ...MS, bound: null },
     { name: `${of}, interactive`, value: median(({ interactive }) => interactive), ...MS, bound: interactiveMs },
     { name: `${of}, longest task of the load`, value: median(({ task }) => task), ...MS, bound: null },
-    { name: `${of}, longest task of a drag`, value: median(({ drag }) => drag), ...MS, bound: null },
+    { name: `${of}, longest task of a drag`, value: median(({ drag }) => drag), ...MS, bound: LONG_TASK_MS },
     { name: `${of}, nodes in the page`, value: median(({ nodes }) => nodes), unit: "", bound: null, sense: "most" },
   ];
 }
@@ -130,6 +135,8 @@ async function loads(open: () => Promise<Page>, cards: number, interactiveMs: nu
 async function longestTaskOfADrag(page: Page): Promise<number> {
   const box = await page.locator("[data-card-id]").first().boundingBox();
   if (box === null) throw new Error("No card is on screen.");
+  // What still comes of the load is none of the drag's.
+  await page.waitForFunction((restMs) => performance.now() - window.board.lastTaskMs > restMs, REST_MS);
   await page.evaluate(() => Object.assign(window.board, { longestTaskMs: 0 }));
   await page.mouse.move(box.x + 30, box.y + 20);
   await page.mouse.down();
