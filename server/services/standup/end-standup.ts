@@ -5,7 +5,7 @@ import { closeStandup } from "#server/db/standups.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { tellStandup } from "./change-standup.ts";
 import { mailSummary } from "./mail-summary.ts";
-import { reportOf } from "./report-of.ts";
+import { deploymentsToReport, reportOf } from "./report-of.ts";
 import type { standupInput } from "./standup-input.ts";
 import type { StandupView } from "./standup-view.ts";
 import { lockedStandup } from "./visible-standup.ts";
@@ -16,9 +16,10 @@ export async function endStandup(
   ctx: ServiceContext,
   { standupId }: z.output<typeof standupInput>,
 ): Promise<StandupView> {
+  const deployments = await deploymentsToReport(ctx, standupId);
   return ctx.db.$transaction(async (tx) => {
     const standup = await lockedStandup(ctx, "standup.change", standupId, tx);
-    const report = await reportOf(ctx, tx, standup);
+    const report = await reportOf(ctx, tx, standup, deployments);
     const { chat, mail } = await findStandupSetup(tx, standup.boardId);
     const sending =
       chat === null ? { sendState: null, sendAt: null } : { sendState: "waiting" as const, sendAt: ctx.now };
