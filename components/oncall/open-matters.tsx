@@ -29,7 +29,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
   const changed = useOncallChanged();
   const failed = { onError: (error: unknown) => toastProblem("That did not work", problemText(error)) };
   const accept = useMutation(
-    trpc.oncall.acceptCover.mutationOptions({ ...failed, onSuccess: () => changed("You have taken it over") }),
+    trpc.oncall.acceptCover.mutationOptions({ onSuccess: () => changed("You have taken it over") }),
   );
   const withdraw = useMutation(
     trpc.oncall.withdrawCover.mutationOptions({ ...failed, onSuccess: () => changed("Cover withdrawn") }),
@@ -82,14 +82,11 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
                 rota.may.work && (
                   <>
                     {own !== null && member !== own && (askedOf === null || askedOf === own) && (
-                      <Button
-                        size="small"
-                        variant="primary"
+                      <TakeIt
+                        isAway={cover.isViewerAway}
                         busy={accept.isPending}
-                        onClick={() => accept.mutate({ id })}
-                      >
-                        I take it
-                      </Button>
+                        onTake={() => accept.mutateAsync({ id })}
+                      />
                     )}
                     <Button size="small" busy={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
                       Withdraw
@@ -108,6 +105,12 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
                 </>
               )}
               {reason && <span className="text-ink-2"> ({reason})</span>}
+              {cover.isViewerAway && member !== own && (
+                <>
+                  {" "}
+                  <Pill tone="wait">you are away then</Pill>
+                </>
+              )}
             </Matter>
           ))}
         </Matters>
@@ -228,6 +231,30 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
         </Matters>
       )}
     </Card>
+  );
+}
+
+type TakeItProps = { isAway: boolean; busy: boolean; onTake: () => Promise<unknown> };
+
+/** Takes over what a colleague needs covered; asks once more where that would cover nothing. */
+function TakeIt({ isAway, busy, onTake }: TakeItProps) {
+  const take = () => void onTake().catch((error) => toastProblem("That did not work", problemText(error)));
+  if (!isAway)
+    return (
+      <Button size="small" variant="primary" busy={busy} onClick={take}>
+        I take it
+      </Button>
+    );
+  return (
+    <ConfirmDialog
+      trigger={<Button size="small">I take it</Button>}
+      title="Take it although you are away?"
+      confirmLabel="I take it"
+      onConfirm={onTake}
+    >
+      You are away for some of it, and while you are, nobody would be on call in your place. Remove the absence if you
+      are there after all.
+    </ConfirmDialog>
   );
 }
 

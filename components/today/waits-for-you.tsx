@@ -142,7 +142,7 @@ function CoverRow({ cover, sight, slug }: { cover: Cover; sight: TodaySight; slu
     <Matter
       kind={<Pill tone="wait">{cover.isMine ? "You need cover" : cover.inReturn === null ? "Cover" : "Swap"}</Pill>}
       deed={
-        cover.isMine ? (
+        cover.isMine || cover.isAwayThen ? (
           <LinkButton size="small" href={rota}>
             See the rota
           </LinkButton>
@@ -169,6 +169,7 @@ function CoverRow({ cover, sight, slug }: { cover: Cover; sight: TodaySight; slu
         {cover.isAskedOfMe && ", asked of you"}
         {cover.inReturn !== null && <>, in return for {times(cover.inReturn.start, cover.inReturn.end)}</>}
         {cover.reason && ` (${cover.reason})`}
+        {cover.isAwayThen && !cover.isMine && ". You are away then."}
       </Note>
     </Matter>
   );

@@ -1,5 +1,6 @@
 import { type AbsenceRow, listAbsenceRows, type RotaPerson } from "#server/db/absences.ts";
 import { type CoverRow, coverRows } from "#server/db/covers.ts";
+import { findMember } from "#server/db/members.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
 import { rotaPlanRows } from "#server/db/rota-plans.ts";
 import { findTeam } from "#server/db/teams.ts";
@@ -36,7 +37,12 @@ export type RotaScreen = {
   singlePoints: SinglePoint[];
   overrides: OverrideRow[];
   /** With the hours each side gives: true time, clock changes counted. */
-  openCovers: (CoverRow & { givesMs: DurationMs; returnMs: DurationMs | null })[];
+  openCovers: (CoverRow & {
+    givesMs: DurationMs;
+    returnMs: DurationMs | null;
+    /** Whoever looks is away for some of it: they should know before they take it. */
+    isViewerAway: boolean;
+  })[];
   /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
@@ -80,6 +86,11 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     start: startsAt.getTime(),
     end: endsAt.getTime(),
   }));
+  const viewer = ctx.actor.kind === "user" ? await findMember(ctx.db, ctx.actor.memberId) : null;
+  const viewerAway =
+    viewer === null || openCovers.length === 0
+      ? []
+      : await listAbsenceRows(ctx.db, { teamIds: null, handles: [viewer.handle], from: ctx.now });
   const segmentsAhead = finalSchedule(rota, ahead, clockOf);
   const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
   const team = schedule.teamId === null ? null : await findTeam(ctx.db, schedule.teamId);
@@ -110,6 +121,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
         cover.returnStartsAt === null || cover.returnEndsAt === null
           ? null
           : timeOn(rota, cover.askedOf ?? "", between(cover.returnStartsAt, cover.returnEndsAt), clockOf),
+      isViewerAway: viewerAway.some(({ startsAt, endsAt }) => startsAt < cover.endsAt && cover.startsAt < endsAt),
     })),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
     plans: plans.flatMap(({ id, revokedAt, createdBy }) => {

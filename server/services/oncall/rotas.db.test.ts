@@ -6,6 +6,7 @@ import { updateMember, updateMemberInput } from "#server/services/people/update-
 import { aMember, aTeam, auditActions, signedIn, type UserContext } from "#server/testing/people.ts";
 import { instant, lines, span } from "#server/testing/rota.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
+import type { ServiceContext } from "../service-context.ts";
 import { acceptCover } from "./accept-cover.ts";
 import { addAbsence } from "./add-absence.ts";
 import { askForCover } from "./ask-for-cover.ts";
@@ -348,6 +349,14 @@ describe("cover", () => {
     const range = span("2026-03-23T00:00Z", "2026-04-13T00:00Z");
     const [open] = (await readRota(viewer, { id: scheduleId, range })).openCovers;
     expect([open?.givesMs, open?.returnMs].map((ms) => (ms ?? 0) / 3_600_000)).toEqual([167, 168]);
+    const seenBy = async (ctx: ServiceContext) => (await readRota(ctx, { id: scheduleId, range })).openCovers;
+    const away = { start: hers.start, end: new Date("2026-03-24T09:00+01:00") };
+    const { id: absenceId } = await addAbsence(ben, { member: "ben", ...away });
+    expect([await seenBy(ada), await seenBy(ben)].flat().map(({ isViewerAway }) => isViewerAway)).toEqual([
+      false,
+      true,
+    ]);
+    await removeAbsence(ben, { id: absenceId });
     await acceptCover(ben, { id });
     expect(await shown(scheduleId, "2026-03-23T09:00+01:00", "2026-04-13T09:00+02:00")).toEqual([
       "03-23 09:00 03-30 09:00 ben",

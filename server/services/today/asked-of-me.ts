@@ -1,3 +1,4 @@
+import { listAbsenceRows } from "#server/db/absences.ts";
 import { coverRows } from "#server/db/covers.ts";
 import { type MemberRow, membersByHandle } from "#server/db/members.ts";
 import { eventsOfRequestedReviews, itemsOfChanges } from "#server/db/review-requests.ts";
@@ -16,6 +17,8 @@ export type OpenCover = {
   isMine: boolean;
   /** Asked of the person alone, not of everybody. */
   isAskedOfMe: boolean;
+  /** The person is away for some of it: whoever takes it should know. */
+  isAwayThen: boolean;
   start: EpochMs;
   end: EpochMs;
   /** What is offered in return; null: nothing. */
@@ -70,6 +73,10 @@ async function openCovers(
     covers.map((cover) => cover.member),
   );
   const names = new Map(people.map(({ handle, name }) => [handle, name]));
+  const absences =
+    covers.length === 0
+      ? []
+      : await listAbsenceRows(ctx.db, { teamIds: null, handles: [member.handle], from: ctx.now });
   return covers.flatMap((cover) => {
     const schedule = schedules.get(cover.scheduleId);
     const isMine = cover.member === member.handle;
@@ -84,6 +91,7 @@ async function openCovers(
         id: cover.id,
         schedule: { id: schedule.id, name: schedule.name, teamId: schedule.teamId },
         ...{ name: names.get(cover.member) ?? cover.member, isMine, isAskedOfMe },
+        isAwayThen: absences.some(({ startsAt, endsAt }) => startsAt < cover.endsAt && cover.startsAt < endsAt),
         start: cover.startsAt.getTime(),
         end: cover.endsAt.getTime(),
         inReturn:

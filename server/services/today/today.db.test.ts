@@ -109,7 +109,12 @@ describe("a person's day", () => {
       to: null,
       reason: null,
     });
-    expect((await readToday(ada, { teamId })).waiting.covers).toHaveLength(2);
+    const away = { start: times.end, end: new Date(times.end.getTime() + DAY_MS) };
+    await addAbsence(ada, { member: "ada", ...away });
+    expect((await readToday(ada, { teamId })).waiting.covers.map(({ isAwayThen }) => isAwayThen)).toEqual([
+      false,
+      true,
+    ]);
     const viewer = await signedIn(db, { teams: { [teamId]: "viewer" } });
     expect((await readToday(viewer, { teamId })).waiting.covers, "who may only look cannot take it").toEqual([]);
     const later = { ...ada, now: new Date(shift.start + DAY_MS) };
