@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { isAwayThen } from "#components/oncall/is-away-then.ts";
 import { instantText, localText } from "#components/oncall/local-time.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
@@ -126,6 +127,11 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
             setReturned(NOTHING);
           }}
         />
+        {isAwayThen(rota, to, { start, end }, timeZone) && (
+          <Notice tone="caution">
+            {team.people.find(({ handle }) => handle === to)?.name ?? to} is away for some of this time.
+          </Notice>
+        )}
         {theirs.length > 0 && (
           <SelectField
             label="In return you take"

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { isAwayThen } from "#components/oncall/is-away-then.ts";
 import { instantText, localText } from "#components/oncall/local-time.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
@@ -118,6 +119,12 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
             placeholder="Choose a person"
             error={fieldProblem(make.error, "override.add")}
           />
+        )}
+        {kind !== "remove" && isAwayThen(rota, add, { start, end }, timeZone) && (
+          <Notice tone="caution">
+            {named.find(({ value }) => value === add)?.label ?? add} is away for some of this time: while they are, this
+            puts nobody on.
+          </Notice>
         )}
         <TimeFields
           start={start}
