@@ -279,3 +279,21 @@ test("the screen in the room shows what is odd, then what the presenter shows; i
   await expect(wall).toHaveURL(/\/t\/pier\/standup\?board=/u);
   await expect(wall.getByRole("navigation", { name: "Main" })).toBeVisible();
 });
+
+test("a team of two boards stands up at either, by voice and in writing", async ({ page, api }) => {
+  const team = await api.createTeam({ name: "Two docks" });
+  const columns = [{ name: "Doing", kind: "active" }];
+  for (const name of ["North dock", "South dock"]) {
+    const board = await api.expect<{ id: string }>("POST", "/boards", { name, teamId: team.id, columns });
+    await api.expect("POST", `/boards/${board.id}/cards`, { title: `Sweep the ${name}`, column: "Doing" });
+  }
+  await page.goto("/t/two-docks/standup");
+  await expect(inQuestion(page)).toHaveText(/Sweep the North dock/);
+  await chooseFrom(page, page.getByRole("combobox", { name: "Board" }), "South dock");
+  await expect(inQuestion(page)).toHaveText(/Sweep the South dock/);
+  await page.getByRole("link", { name: "Written", exact: true }).click();
+  await expect(page.getByRole("combobox", { name: "Board" })).toHaveText("South dock");
+  await page.getByRole("link", { name: "Stand-up", exact: true }).last().click();
+  await page.getByRole("link", { name: "Board", exact: true }).last().click();
+  await expect(page.locator("[data-card-id]")).toHaveText([/Sweep the South dock/]);
+});

@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
+import { BoardChooser } from "#components/board/board-chooser.tsx";
 import { CreateBoard } from "#components/board/create-board.tsx";
 import { TeamBoard } from "#components/board/team-board.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { SelectField } from "#components/ui/select-field.tsx";
 
 type BoardPageProps = { team: { id: string; name: string; slug: string }; mayCreate: boolean };
 
@@ -29,15 +29,11 @@ export function BoardPage({ team, mayCreate }: BoardPageProps) {
       boardId={board.id}
       reportsHref={`${addresses.reports(team.slug)}?board=${encodeURIComponent(board.id)}`}
       switcher={
-        boards.length > 1 && (
-          <SelectField
-            label="Board"
-            labelHidden
-            value={board.id}
-            onValueChange={(id) => router.push(`?board=${encodeURIComponent(id)}`)}
-            choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )
+        <BoardChooser
+          boards={boards}
+          boardId={board.id}
+          onChoose={(id) => router.push(`?board=${encodeURIComponent(id)}`)}
+        />
       }
     />
   );

@@ -38,7 +38,8 @@ export const addresses = {
   newSource: "/sources?open=new",
   inviteToTeam: (slug: string) => `/t/${encodeURIComponent(slug)}/settings?open=invite`,
   teamCalendar: (slug: string) => `/t/${encodeURIComponent(slug)}/settings/calendar`,
-  board: (slug: string) => `/t/${encodeURIComponent(slug)}/board`,
+  board: (slug: string, boardId?: string) =>
+    `/t/${encodeURIComponent(slug)}/board${boardId === undefined ? "" : `?board=${encodeURIComponent(boardId)}`}`,
   newCard: (slug: string) => `/t/${encodeURIComponent(slug)}/board?open=new-card`,
   /** What the board's log tells; `report` absent: the first of them. */
   reports: (teamSlug: string, report?: string) =>

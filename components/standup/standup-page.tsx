@@ -2,7 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Maximize2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import { BoardChooser, type NamedBoard } from "#components/board/board-chooser.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
@@ -42,6 +44,7 @@ type Team = {
 };
 type StandupPageProps = {
   team: Team;
+  boards: readonly NamedBoard[];
   boardId: string | null;
   /** When the page was asked for: what "since yesterday" counts from. */
   openedAt: number;
@@ -62,7 +65,7 @@ const WALK_LOOKS = [
 type Days = (typeof DAYS)[number]["value"];
 
 /** A team's stand-up: walk the work, and what happened since. */
-export function StandupPage({ team, boardId, openedAt }: StandupPageProps) {
+export function StandupPage({ team, boards, boardId, openedAt }: StandupPageProps) {
   if (boardId === null) {
     return (
       <>
@@ -82,11 +85,12 @@ export function StandupPage({ team, boardId, openedAt }: StandupPageProps) {
       </>
     );
   }
-  return <BoardStandup team={team} boardId={boardId} openedAt={openedAt} />;
+  return <BoardStandup key={boardId} {...{ team, boards, boardId, openedAt }} />;
 }
 
-function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId: string }) {
+function BoardStandup({ team, boards, boardId, openedAt }: StandupPageProps & { boardId: string }) {
   const trpc = useTRPC();
+  const router = useRouter();
   const { query: now, running, hear, clockOffset } = useStandup(boardId);
   const [chosen, setChosen] = useState<Days | null>(null);
   const lastEnd = now.data?.lastEndedAt?.getTime() ?? null;
@@ -99,6 +103,7 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
   const header = (
     <PageHeader
       title="Stand-up"
+      aside={<BoardChooser {...{ boards, boardId }} onChoose={(id) => router.push(addresses.standup(team.slug, id))} />}
       actions={
         <>
           {running === null && (
@@ -115,7 +120,7 @@ function BoardStandup({ team, boardId, openedAt }: StandupPageProps & { boardId:
           </LinkButton>
           {now.data?.may.setUp && <StandupSettings boardId={boardId} />}
           <LinkButton href={addresses.writtenStandup(team.slug, { boardId })}>Written</LinkButton>
-          <LinkButton href={addresses.board(team.slug)}>Board</LinkButton>
+          <LinkButton href={addresses.board(team.slug, boardId)}>Board</LinkButton>
           {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
         </>
       }

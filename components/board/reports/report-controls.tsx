@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { BoardChooser } from "#components/board/board-chooser.tsx";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import { type ReportPlace, type ReportView, reportHref } from "#components/board/reports/report-view.ts";
 import { RangePicker } from "#components/shell/range/range-picker.tsx";
@@ -26,15 +27,7 @@ export function ReportControls({ slug, view, boards, boardId }: ReportControlsPr
   const go = (changed: Partial<ReportView>) => router.push(hrefOf(changed), { scroll: false });
   return (
     <>
-      {boards.length > 1 && (
-        <SelectField
-          label="Board"
-          labelHidden
-          value={boardId}
-          onValueChange={(id) => go({ boardId: id })}
-          choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      <BoardChooser boards={boards} boardId={boardId} onChoose={(id) => go({ boardId: id })} />
       {view.report !== "aging" && (
         <RangePicker
           range={view.range}

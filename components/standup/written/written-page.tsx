@@ -2,6 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Settings2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { BoardChooser, type NamedBoard } from "#components/board/board-chooser.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -25,6 +27,7 @@ import { type EpochMs, MINUTE_MS } from "#server/domain/shared/time.ts";
 
 type WrittenPageProps = {
   team: { id: string; name: string; slug: string };
+  boards: readonly NamedBoard[];
   boardId: string | null;
   /** As the address says; undefined: the reader's own today. */
   day: string | undefined;
@@ -32,7 +35,7 @@ type WrittenPageProps = {
 };
 
 /** A team's written stand-up: what each writes in a window of their own. */
-export function WrittenPage({ team, boardId, day, openedAt }: WrittenPageProps) {
+export function WrittenPage({ team, boards, boardId, day, openedAt }: WrittenPageProps) {
   if (boardId === null) {
     return (
       <>
@@ -52,10 +55,11 @@ export function WrittenPage({ team, boardId, day, openedAt }: WrittenPageProps) 
       </>
     );
   }
-  return <BoardWritten team={team} boardId={boardId} day={day} openedAt={openedAt} />;
+  return <BoardWritten key={boardId} {...{ team, boards, boardId, day, openedAt }} />;
 }
 
-function BoardWritten({ team, boardId, day, openedAt }: WrittenPageProps & { boardId: string }) {
+function BoardWritten({ team, boards, boardId, day, openedAt }: WrittenPageProps & { boardId: string }) {
+  const router = useRouter();
   const query = useQuery({
     ...useTRPC().written.day.queryOptions({ boardId, day }, { placeholderData: keepPreviousData }),
     refetchInterval: MINUTE_MS,
@@ -64,6 +68,12 @@ function BoardWritten({ team, boardId, day, openedAt }: WrittenPageProps & { boa
   const [isSettingUp, setSettingUp] = useOpenByAddress("settings");
   const timeZone = useViewerTimeZone();
   const { slug } = team;
+  const chooser = (
+    <BoardChooser
+      {...{ boards, boardId }}
+      onChoose={(id) => router.push(addresses.writtenStandup(slug, { boardId: id, day }))}
+    />
+  );
   const read = query.data;
   if (read === undefined) {
     return (
@@ -93,7 +103,7 @@ function BoardWritten({ team, boardId, day, openedAt }: WrittenPageProps & { boa
   if (!read.isSetUp) {
     return (
       <>
-        <PageHeader title="Written stand-up" actions={<ToStandup {...{ slug, boardId }} />} />
+        <PageHeader title="Written stand-up" aside={chooser} actions={<ToStandup {...{ slug, boardId }} />} />
         <NothingYet
           title="Stand up without meeting"
           sketch="board"
@@ -118,6 +128,7 @@ function BoardWritten({ team, boardId, day, openedAt }: WrittenPageProps & { boa
         title="Written stand-up"
         aside={
           <>
+            {chooser}
             <span className="text-control text-ink-2">{dayText(read.day)}</span>
             {read.day === read.today && <Pill tone="accent">today</Pill>}
           </>

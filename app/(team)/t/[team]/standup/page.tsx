@@ -16,7 +16,9 @@ export default async function TeamStandupPage({ params, searchParams }: Props) {
   const { caller, queryClient, trpc } = await serverTrpc();
   const page = await loadPage(addresses.standup(slug), () => caller.teams.get({ slug }));
   if (page.kind === "forbidden") return <NoPermission what="see this team's stand-up" />;
-  const boards = (await caller.boards.list()).filter(({ teamId }) => teamId === page.data.id);
+  const boards = (await caller.boards.list()).flatMap(({ id, name, teamId }) =>
+    teamId === page.data.id ? [{ id, name }] : [],
+  );
   const asked = (await searchParams).board;
   const board = boards.find(({ id }) => id === asked) ?? boards[0] ?? null;
   const openedAt = Date.now();
@@ -32,7 +34,7 @@ export default async function TeamStandupPage({ params, searchParams }: Props) {
   }
   return (
     <Prefetched>
-      <StandupPage team={page.data} boardId={board?.id ?? null} openedAt={openedAt} />
+      <StandupPage team={page.data} boards={boards} boardId={board?.id ?? null} openedAt={openedAt} />
     </Prefetched>
   );
 }

@@ -15,14 +15,16 @@ export default async function TeamWrittenStandupPage({ params, searchParams }: P
   const { caller, queryClient, trpc, now } = await serverTrpc();
   const page = await loadPage(addresses.writtenStandup(slug), () => caller.teams.get({ slug }));
   if (page.kind === "forbidden") return <NoPermission what="see this team's stand-up" />;
-  const boards = (await caller.boards.list()).filter(({ teamId }) => teamId === page.data.id);
+  const boards = (await caller.boards.list()).flatMap(({ id, name, teamId }) =>
+    teamId === page.data.id ? [{ id, name }] : [],
+  );
   const asked = await searchParams;
   const board = boards.find(({ id }) => id === asked.board) ?? boards[0] ?? null;
   const day = typeof asked.day === "string" ? asked.day : undefined;
   if (board !== null) await queryClient.prefetchQuery(trpc.written.day.queryOptions({ boardId: board.id, day }));
   return (
     <Prefetched>
-      <WrittenPage team={page.data} boardId={board?.id ?? null} day={day} openedAt={now.getTime()} />
+      <WrittenPage team={page.data} boards={boards} boardId={board?.id ?? null} day={day} openedAt={now.getTime()} />
     </Prefetched>
   );
 }
