@@ -66,3 +66,13 @@ test("what is not built, and every other address, is left to the pages", async (
   expect((await ask("/_next/static/..%2F..%2Fetc/passwd", "br")).body.toString()).toContain("next got");
   expect((await ask("/streams/1", "br")).body.toString()).toBe("next got /streams/1");
 });
+
+test("what a new build has taken away since ends the answer, and nobody waits for it", async () => {
+  const handle = staticFiles(folder, async (_request, response) => void response.end());
+  const server = createServer((request, response) => void handle(request, response)).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  for (const ending of ["", ".br", ".gz"]) rmSync(path.join(folder, `a.js${ending}`));
+  const { port } = server.address() as AddressInfo;
+  await expect(fetch(`http://127.0.0.1:${port}/_next/static/a.js`)).rejects.toThrow();
+});

@@ -25,6 +25,8 @@ export function staticFiles(folder: string, next: Handle): Handle {
     request.url = address.slice(ADDRESS.length - 1);
     await new Promise<void>((resolve, reject) => {
       response.once("close", resolve);
+      // A file that a new build has taken away since: without this, whoever asks would wait for ever.
+      response.once("pipe", (file) => file.once("error", () => response.destroy()));
       send(request, response, () => {
         request.url = address;
         next(request, response).then(resolve, reject);
