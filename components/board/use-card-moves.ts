@@ -92,7 +92,7 @@ export function useCardMoves(screen: BoardScreen | undefined, told: MoveTold) {
   return { board, move };
 }
 
-function asSent({ undoes: _, checks, ...request }: MoveRequest) {
+function asSent({ undoes: _, restores: _r, checks, ...request }: MoveRequest) {
   return { ...request, ...(checks === undefined ? {} : { checks: [...checks] }) };
 }
 

@@ -21,17 +21,22 @@ export function happenings(board: Board, changed: SinceLastTime): Happening[] {
   const who = (by: string | null) => by ?? "Somebody";
   const said = [
     ...changed.created.map((one) => ({ ...one, words: `${who(one.by)} added it to ${column(one.columnId)}` })),
-    ...changed.moved.map((one) => ({
-      ...one,
-      words: `${who(one.by)} moved it from ${column(one.from)} to ${column(one.to)}`,
-    })),
+    ...changed.moved
+      .filter(({ undo }) => undo !== "takes-back")
+      .map((one) => ({
+        ...one,
+        words: `${who(one.by)} moved it from ${column(one.from)} to ${column(one.to)}${one.undo === null ? "" : ", and it was taken back"}`,
+      })),
     ...changed.blocked.map((one) => ({ ...one, words: `${who(one.by)} blocked it: ${one.reason}` })),
     ...changed.unblocked.map((one) => ({
       ...one,
       words: `${who(one.by)} unblocked it${one.resolution === "" ? "" : `: ${one.resolution}`}`,
     })),
     ...changed.archived.map((one) => ({ ...one, words: `${who(one.by)} archived it` })),
-    ...changed.overrides.map((one) => ({ ...one, words: `${who(one.by)} let it past a limit: ${one.reason}` })),
+    ...changed.overrides.map((one) => ({
+      ...one,
+      words: `${who(one.by)} let it past a limit: ${one.reason}${one.isTakenBack ? ", and it was taken back" : ""}`,
+    })),
   ];
   return said
     .map(({ cardId, at, words }, index) => ({ key: `${at}-${index}`, cardId, at, words }))

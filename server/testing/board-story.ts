@@ -5,6 +5,7 @@ import type { BoardEvent, BoardEventBody } from "#server/domain/board/board-even
 import { cardsIn } from "#server/domain/board/card-order.ts";
 import { decideCreate } from "#server/domain/board/decide-card.ts";
 import { decideMove, type MoveRequest } from "#server/domain/board/decide-move.ts";
+import { decideMoveBack } from "#server/domain/board/decide-together.ts";
 import { emptyBoard } from "#server/domain/board/replay-board.ts";
 
 /** A board and everything that happened on it. */
@@ -65,6 +66,15 @@ export class BoardStory {
     if (decision.value === null) return "nothing";
     this.happen(decision.value);
     return "moved";
+  }
+
+  /** Takes the last event back, a move. */
+  takeBack(): void {
+    const last = this.events.at(-1);
+    if (last?.kind !== "card.moved") throw new Error("The last event is no move.");
+    const decision = decideMoveBack(this.board, last, { seen: last.seq }, { isLead: false });
+    if (!decision.ok || decision.value === null) throw new Error("It does not go back.");
+    this.happen(decision.value);
   }
 
   order(columnId: string): string[] {

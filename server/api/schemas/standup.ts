@@ -93,7 +93,7 @@ export function standupBody(standup: Standup, handles: Handles): z.output<typeof
     changed: {
       created: changed.created.map((one) => ({ ...face(one), column: nameOf(one.columnId) })),
       moved: changed.moved.map((one) => ({ ...face(one), from: nameOf(one.from), to: nameOf(one.to) })),
-      done: changed.moved.filter(({ to }) => done.has(to)).map(face),
+      done: changed.moved.filter(({ to, undo }) => undo === null && done.has(to)).map(face),
       blocked: changed.blocked.map((one) => ({ ...face(one), reason: one.reason })),
       unblocked: changed.unblocked.map((one) => ({ ...face(one), reason: one.reason, resolution: one.resolution })),
       archived: changed.archived.map(face),

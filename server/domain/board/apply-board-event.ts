@@ -95,11 +95,13 @@ function movedCard(board: Board, card: Card, { seq, at, by, data }: BoardEventOf
   const moved = { ...card, ...data.set, ...data.to, movedVersion: seq, movedBy: by.name };
   if (data.to.columnId === card.columnId) return moved;
   const kind = kindOf(board, data.to.columnId);
+  // Taken back, it was never away: its age goes on, and what a slip of the hand began or ended is neither.
+  const { enteredAt, startedAt, doneAt } = data.restores ?? { ...card, enteredAt: at };
   return {
     ...moved,
-    enteredAt: at,
-    startedAt: card.startedAt ?? (kind === "active" ? at : null),
-    doneAt: kind === "done" ? (card.doneAt ?? at) : null,
+    enteredAt,
+    startedAt: startedAt ?? (kind === "active" ? at : null),
+    doneAt: kind === "done" ? (doneAt ?? at) : null,
   };
 }
 

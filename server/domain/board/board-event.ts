@@ -2,6 +2,7 @@ import type { EpochMs } from "#server/domain/shared/time.ts";
 import type {
   Blocker,
   BoardSettings,
+  Card,
   CardFields,
   Followed,
   IssueTold,
@@ -23,6 +24,9 @@ export type BrokenLimit = Limit & {
   scope: LimitScope | { kind: "column"; columnId: string } | { kind: "class"; class: ServiceClass };
   count: number;
 };
+
+/** Since when a card is in its column, under way and done. */
+export type CardClocks = Pick<Card, "enteredAt" | "startedAt" | "doneAt">;
 
 /** What the events of a board hold. Together, in order, they are the board: `applyBoardEvent` folds them. */
 export type BoardEventBody =
@@ -56,8 +60,12 @@ export type BoardEventBody =
         broke: BrokenLimit[];
         /** Policy items that only warn and were not met. */
         unmet: string[];
-        /** The event this move takes back. */
+        /** What the card's times were before, where it leaves its column; events of old have none. */
+        clocks?: CardClocks;
+        /** The event this move takes back, */
         undoes?: number;
+        /** and the times the card gets back with it, as if it had never left. */
+        restores?: CardClocks;
         /** What of its pull request brought it there. */
         follows?: FollowReason;
       } & Override &

@@ -109,6 +109,18 @@ describe("a move", () => {
     expect(finished).toBe(4_000);
     expect(story.board.cards.a?.doneAt).toBe(6_000);
   });
+
+  test("taken back was never made: the card's age goes on, and it is begun or done as it was before", () => {
+    const story = new BoardStory([ready, blankColumn("doing"), done]);
+    story.add("a", "ready");
+    for (const columnId of ["doing", "done", "ready"]) {
+      const before = story.board.cards.a;
+      story.move({ cardId: "a", columnId });
+      story.takeBack();
+      expect(story.board.cards.a).toEqual({ ...before, version: expect.any(Number), movedVersion: expect.any(Number) });
+      story.move({ cardId: "a", columnId });
+    }
+  });
 });
 
 const move = fc.record({

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from "#server/domain/shared/result.ts";
 import type { Board, Card, CardFields, Half, PolicyItem } from "./board.ts";
-import type { BoardEventBody, BrokenLimit, FollowReason } from "./board-event.ts";
+import type { BoardEventBody, BrokenLimit, CardClocks, FollowReason } from "./board-event.ts";
 import { cardsIn } from "./card-order.ts";
 import { fieldsForLane } from "./lanes.ts";
 import { limitsBrokenBy } from "./limits.ts";
@@ -26,6 +26,8 @@ export type MoveRequest = {
   checks?: readonly string[] | undefined;
   /** The event this move takes back. */
   undoes?: number | undefined;
+  /** The times it gets back with that. */
+  restores?: CardClocks | undefined;
   /** What of its pull request brings it there. */
   follows?: FollowReason | undefined;
 };
@@ -90,10 +92,16 @@ export function decideMove(
       broke,
       unmet: unmet.map(({ id }) => id),
       ...(hard.length > 0 && move.override !== undefined ? { override: move.override } : {}),
+      ...(from.columnId === to.columnId ? {} : { clocks: clocksOf(card) }),
       ...(move.undoes === undefined ? {} : { undoes: move.undoes }),
+      ...(move.restores === undefined ? {} : { restores: move.restores }),
       ...(move.follows === undefined ? {} : { follows: move.follows }),
     },
   });
+}
+
+function clocksOf({ enteredAt, startedAt, doneAt }: Card): CardClocks {
+  return { enteredAt, startedAt, doneAt };
 }
 
 function laneFields(board: Board, card: Card, lane: string): Partial<CardFields> | null | "no-such-lane" {

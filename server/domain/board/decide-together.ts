@@ -110,6 +110,7 @@ export function decideMoveBack(
     after: above?.id ?? null,
     version: seen,
     undoes: move.seq,
+    restores: move.data.clocks,
   };
   const decision = decideMove(board, back, who);
   if (!decision.ok || decision.value === null) return decision;

@@ -123,14 +123,27 @@ test("since last time: what was made, moved, blocked and let past a limit, each 
   story.at(1).add("a", "doing").add("b", "ready");
   story.at(2).move({ cardId: "b", columnId: "doing", override: { reason: "Payday" } }, true);
   story.at(3).move({ cardId: "b", columnId: "doing", after: null });
+  const limits = [expect.objectContaining({ max: 1, count: 2 })];
   expect(sinceLastTime(story.events, 1)).toEqual({
     created: [],
-    moved: [{ cardId: "b", at: 2, by: "Ada", from: "ready", to: "doing" }],
+    moved: [{ cardId: "b", at: 2, by: "Ada", from: "ready", to: "doing", undo: null }],
     blocked: [],
     unblocked: [],
     archived: [],
-    overrides: [
-      { cardId: "b", at: 2, by: "Ada", reason: "Payday", limits: [expect.objectContaining({ max: 1, count: 2 })] },
-    ],
+    overrides: [{ cardId: "b", at: 2, by: "Ada", reason: "Payday", limits, isTakenBack: false }],
   });
+});
+
+test("since last time: a move that was taken back is told as such, with the override it needed", () => {
+  const story = new BoardStory([
+    blankColumn("ready", { kind: "queue" }),
+    blankColumn("doing", { limit: { max: 1, by: "count", mode: "hard" } }),
+  ]);
+  story.at(1).add("a", "doing").add("b", "ready");
+  story.at(2).move({ cardId: "b", columnId: "doing", override: { reason: "Payday" } }, true);
+  story.at(3).takeBack();
+  const undoOf = (since: number) => sinceLastTime(story.events, since).moved.map(({ undo }) => undo);
+  expect(undoOf(1)).toEqual(["taken-back", "takes-back"]);
+  expect(undoOf(2), "what was moved before counts as moved back").toEqual([null]);
+  expect(sinceLastTime(story.events, 1).overrides).toMatchObject([{ reason: "Payday", isTakenBack: true }]);
 });

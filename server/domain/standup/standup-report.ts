@@ -65,7 +65,8 @@ function sinceLines({ board, titles, changed, deployments }: ReportOf): string[]
   const column = (id: string) => board.columns.find((one) => one.id === id)?.name ?? "a column that is gone";
   const done = new Set(board.columns.filter(({ kind }) => kind === "done").map(({ id }) => id));
   const title = (id: string) => titleOf(titles, id);
-  const moves = [...Map.groupBy(changed.moved, ({ cardId }) => cardId)].map(([cardId, own]) => ({
+  const stood = changed.moved.filter(({ undo }) => undo === null);
+  const moves = [...Map.groupBy(stood, ({ cardId }) => cardId)].map(([cardId, own]) => ({
     cardId,
     from: own[0]?.from ?? "",
     to: own.at(-1)?.to ?? "",
@@ -118,7 +119,8 @@ function exceptionLines({ run, board, titles, endedAt }: ReportOf): string[] {
 
 function overrideLines({ changed, titles }: ReportOf): string[] {
   return changed.overrides.map(
-    ({ cardId, by, reason }) => `${titleOf(titles, cardId)}: ${by ?? "somebody"} let it pass (${reason})`,
+    ({ cardId, by, reason, isTakenBack }) =>
+      `${titleOf(titles, cardId)}: ${by ?? "somebody"} let it pass (${reason})${isTakenBack ? ", taken back since" : ""}`,
   );
 }
 
