@@ -293,7 +293,8 @@ test("a team of two boards stands up at either, by voice and in writing", async 
   await expect(inQuestion(page)).toHaveText(/Sweep the South dock/);
   await page.getByRole("link", { name: "Written", exact: true }).click();
   await expect(page.getByRole("combobox", { name: "Board" })).toHaveText("South dock");
-  await page.getByRole("link", { name: "Stand-up", exact: true }).last().click();
-  await page.getByRole("link", { name: "Board", exact: true }).last().click();
+  const onPage = (name: string) => page.getByRole("main").getByRole("link", { name, exact: true });
+  await onPage("Stand-up").click();
+  await onPage("Board").click();
   await expect(page.locator("[data-card-id]")).toHaveText([/Sweep the South dock/]);
 });
