@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
-import { BoardChooser } from "#components/board/board-chooser.tsx";
 import { CreateBoard } from "#components/board/create-board.tsx";
 import { TeamBoard } from "#components/board/team-board.tsx";
 import { addresses } from "#components/shell/addresses.ts";
+import { BoardChooser } from "#components/shell/board-chooser.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { BoardChooser } from "#components/board/board-chooser.tsx";
 import { CLASS_WORDS, TYPE_WORDS } from "#components/board/board-words.ts";
 import { type ReportPlace, type ReportView, reportHref } from "#components/board/reports/report-view.ts";
+import { BoardChooser } from "#components/shell/board-chooser.tsx";
 import { RangePicker } from "#components/shell/range/range-picker.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { CARD_TYPES, SERVICE_CLASSES } from "#server/domain/board/board.ts";

@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { BoardChooser, type NamedBoard } from "#components/board/board-chooser.tsx";
 import { addresses } from "#components/shell/addresses.ts";
+import { BoardChooser, type NamedBoard } from "#components/shell/board-chooser.tsx";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
