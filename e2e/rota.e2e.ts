@@ -145,6 +145,9 @@ test("the page for the intranet is read without script and without signing in", 
   await chooseFrom(page, dialog.getByRole("combobox", { name: "Whose shifts" }), /all rotas of Readers/);
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await shownCode(dialog, "page link");
+  const calendar = await (await page.request.get(link.replace(/html$/, "ics"))).text();
+  expect(calendar).toContain("\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n");
+  expect(calendar).toContain("\r\nDTSTART;TZID=Europe/Berlin:");
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const reader = await context.newPage();
   await reader.goto(link);

@@ -1,7 +1,7 @@
-import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerCalendar } from "#server/api/calendar.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
+import { readCalendarBack, timesOf } from "#server/testing/read-calendar-back.ts";
 import { type RestWorld, restWorld } from "#server/testing/rest-world.ts";
 
 const NOW = new Date("2026-03-18T12:00:00Z");
@@ -20,10 +20,10 @@ beforeAll(async () => {
   scheduleId = await made("/schedules", weekly("Payments", [["ada"], ["ben"]]));
 });
 
-function weekly(name: string, groups: string[][]) {
+function weekly(name: string, groups: string[][], timeZone = "Europe/Berlin") {
   const every = { unit: "week", n: 1 };
-  const rotation = { name: "primary", rank: 10, timeZone: "Europe/Berlin", anchor: "2026-03-02T09:00", every, groups };
-  return { name, teamId: world.teamId, timeZone: "Europe/Berlin", rotations: [rotation] };
+  const rotation = { name: "primary", rank: 10, timeZone, anchor: "2026-03-02T09:00", every, groups };
+  return { name, teamId: world.teamId, timeZone, rotations: [rotation] };
 }
 
 async function made(path: string, body: object): Promise<string> {
@@ -38,13 +38,17 @@ async function link(body: object): Promise<{ id: string; name: string }> {
   return { id: String(feed.id), name: String(feed.url).split("/").at(-1) ?? "" };
 }
 
-async function events(name: string, now = NOW) {
+async function file(name: string, now = NOW): Promise<string> {
   const response = await answerCalendar(name, { db: world.db, now });
   expect(response.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
-  const calendar = new ICAL.Component(ICAL.parse(await response.text()));
-  return calendar.getAllSubcomponents("vevent").map((component) => {
-    const { uid, sequence, summary, startDate, endDate } = new ICAL.Event(component);
-    return { uid, sequence, summary, start: startDate.toJSDate().getTime(), end: endDate.toJSDate().getTime() };
+  return response.text();
+}
+
+async function events(name: string, now = NOW) {
+  return readCalendarBack(await file(name, now)).map((event) => {
+    const { uid, sequence, summary } = event;
+    const [start, end] = timesOf(event);
+    return { uid, sequence, summary, start, end };
   });
 }
 
@@ -64,6 +68,19 @@ describe("a calendar link", () => {
       "Ada Lovelace on call (Payments)",
       "Ben, the second on call (Payments)",
     ]);
+  });
+
+  test("of a team writes the shifts of each rota in its own zone, and explains the zones", async () => {
+    await world.call("POST", "/members", { body: { handle: "joan", name: "Joan" } });
+    await world.call("POST", "/members", { body: { handle: "jim", name: "Jim" } });
+    await made("/schedules", weekly("Newfoundland", [["joan"], ["jim"]], "America/St_Johns"));
+    const text = await file((await link({ team: world.teamId })).name);
+    expect([...text.matchAll(/^TZID:(.*)\r$/gm)].map(([, zone]) => zone)).toEqual([
+      "America/St_Johns",
+      "Europe/Berlin",
+    ]);
+    expect(text).toContain("\r\nDTSTART;TZID=Europe/Berlin:20260330T090000\r\n");
+    expect(text).toContain("\r\nDTSTART;TZID=America/St_Johns:20260302T090000\r\n");
   });
 
   test("of a person tells their shifts alone, in all schedules, and of a team all of its", async () => {

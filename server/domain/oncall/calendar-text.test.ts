@@ -1,25 +1,20 @@
 import fc from "fast-check";
-import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { type CalendarShift, calendarText } from "#server/domain/oncall/calendar-text.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
+import { readCalendarBack as readBack } from "#server/testing/read-calendar-back.ts";
 import { rotation, schedule, span } from "#server/testing/rota.ts";
 
 const SHIFT: CalendarShift = {
   uid: "a@lastmile",
   start: Date.parse("2026-03-29T00:30:00Z"),
   end: Date.parse("2026-03-30T07:00:00Z"),
+  timeZone: "Europe/Berlin",
   title: "Ada on call",
   description: "",
   sequence: 3,
   changedAt: Date.parse("2026-03-01T00:00:00Z"),
 };
-
-/** What a reader that is not ours makes of it. */
-function readBack(text: string): ICAL.Event[] {
-  const calendar = new ICAL.Component(ICAL.parse(text));
-  return calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
-}
 
 describe("a calendar of shifts", () => {
   test("is read by an independent parser as the schedule it was made of, across both clock changes", () => {

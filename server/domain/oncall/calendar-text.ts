@@ -1,3 +1,5 @@
+import { type CalendarZone, calendarZone, utcText } from "#server/domain/oncall/calendar-zone.ts";
+import type { Span } from "#server/domain/oncall/schedule.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 /** One shift in a calendar. `sequence` grows whenever what the calendar says of it may have changed. */
@@ -6,6 +8,8 @@ export type CalendarShift = {
   uid: string;
   start: EpochMs;
   end: EpochMs;
+  /** In which its times are written. */
+  timeZone: string;
   title: string;
   description: string;
   sequence: number;
@@ -16,10 +20,11 @@ export type CalendarShift = {
 const LINE_OCTETS = 75;
 
 /**
- * Shifts as an iCalendar file (RFC 5545). Times are UTC: right on every clock change without a zone's rules in the file,
- * and shown by calendars in their reader's zone.
+ * Shifts as an iCalendar file (RFC 5545): each in its own zone, with the rules of every zone that is used.
  */
 export function calendarText(name: string, shifts: readonly CalendarShift[]): string {
+  const zones = zonesOf(shifts);
+  const written = ({ timeZone }: CalendarShift, at: EpochMs) => zones.get(timeZone)?.written(at) ?? `:${utcText(at)}`;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -29,14 +34,15 @@ export function calendarText(name: string, shifts: readonly CalendarShift[]): st
     `X-WR-CALNAME:${escaped(name)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H",
+    ...[...zones.values()].flatMap((zone) => zone.lines),
     ...shifts.flatMap((shift) => [
       "BEGIN:VEVENT",
       `UID:${escaped(shift.uid)}`,
-      `DTSTAMP:${utc(shift.changedAt)}`,
-      `LAST-MODIFIED:${utc(shift.changedAt)}`,
+      `DTSTAMP:${utcText(shift.changedAt)}`,
+      `LAST-MODIFIED:${utcText(shift.changedAt)}`,
       `SEQUENCE:${shift.sequence}`,
-      `DTSTART:${utc(shift.start)}`,
-      `DTEND:${utc(shift.end)}`,
+      `DTSTART${written(shift, shift.start)}`,
+      `DTEND${written(shift, shift.end)}`,
       `SUMMARY:${escaped(shift.title)}`,
       ...(shift.description === "" ? [] : [`DESCRIPTION:${escaped(shift.description)}`]),
       "TRANSP:TRANSPARENT",
@@ -47,9 +53,15 @@ export function calendarText(name: string, shifts: readonly CalendarShift[]): st
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** "20260302T080000Z". */
-function utc(at: EpochMs): string {
-  return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+/** The zones of all shifts by name, in the order of the alphabet, each over the time of its shifts. */
+function zonesOf(shifts: readonly CalendarShift[]): Map<string, CalendarZone> {
+  const spans = new Map<string, Span>();
+  for (const { timeZone, start, end } of shifts) {
+    const known = spans.get(timeZone) ?? { start, end };
+    spans.set(timeZone, { start: Math.min(known.start, start), end: Math.max(known.end, end) });
+  }
+  const inOrder = [...spans].sort(([left], [right]) => (left < right ? -1 : 1));
+  return new Map(inOrder.map(([timeZone, span]) => [timeZone, calendarZone(timeZone, span)]));
 }
 
 function escaped(text: string): string {

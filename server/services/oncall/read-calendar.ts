@@ -72,6 +72,7 @@ function shiftsOf(
       uid: uidOf([schedule.id, isOwn ? members.join() : "all", start === range.start ? "running" : String(start)]),
       start,
       end,
+      timeZone: schedule.definition.timeZone,
       title: isOwn ? `On call: ${schedule.name}` : `${names} on call (${schedule.name})`,
       description: rotation === null ? "" : `Rotation: ${rotation}`,
       sequence: Math.max(0, Math.floor((told - FIRST_SEQUENCE_AT) / SECOND_MS)),
