@@ -128,6 +128,39 @@ test("an edit shows who gains and who loses before it is saved, and the running 
   expect(after.members).toEqual(before.members);
 });
 
+test("a rota is deleted once what goes with it was read; the page shows the next one, then that there is none", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { id, slug } = await aCrew(api, "Closing crew");
+  const rotation = {
+    ...{ name: "primary", rank: 10, timeZone: "Europe/Berlin", anchor: "2026-03-02T09:00" },
+    ...{ every: { unit: "week", n: 1 }, groups: [["ada"]] },
+  };
+  for (const name of ["First rota", "Second rota"])
+    await api.expect("POST", "/schedules", { name, teamId: id, timeZone: "Europe/Berlin", rotations: [rotation] });
+  const deleteShown = async (name: string) => {
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    await page
+      .getByRole("dialog", { name: `Edit ${name}` })
+      .getByRole("button", { name: "Delete the rota…" })
+      .click();
+    const question = page.getByRole("alertdialog", { name: `Delete ${name}?` });
+    await expect(question).toContainText("its past goes, too");
+    await question.getByRole("button", { name: "Delete the rota" }).click();
+    await expect(question).toBeHidden();
+  };
+  await page.goto(`/t/${slug}/rota`);
+  await deleteShown("First rota");
+  await expect(page.getByRole("heading", { name: "Second rota", level: 2 })).toBeVisible();
+  await expect(page.getByRole("region", { name: /^On call now: / })).toHaveCount(1);
+  await deleteShown("Second rota");
+  await expect(page.getByRole("heading", { name: "No rota yet" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Edit Second rota" })).toBeHidden();
+});
+
 test("the page for the intranet is read without script and without signing in", async ({ page, api, browser }) => {
   const { id, own } = await aCrew(api, "Readers");
   const rotation = {

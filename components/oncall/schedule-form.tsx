@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { definitionBody } from "#components/oncall/definition-body.ts";
 import { definitionProblems } from "#components/oncall/definition-problems.ts";
+import { DeleteRota } from "#components/oncall/delete-rota.tsx";
 import { EditImpactList } from "#components/oncall/edit-impact-list.tsx";
 import { InstantField } from "#components/oncall/instant-field.tsx";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
@@ -114,7 +115,7 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
 
   return (
     <RequestForm error={error} onSubmit={submit}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label="Name of the rota"
           required
@@ -182,7 +183,12 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
       ) : (
         isReady && <EditImpactList timeZone={timeZone} edit={edit} people={people} />
       )}
-      <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex items-center justify-end gap-3 border-t border-line bg-surface px-5 py-3">
+      <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-surface px-5 py-3">
+        {schedule !== null && (
+          <div className="mr-auto">
+            <DeleteRota sight={sight} schedule={schedule} onDone={onDone} />
+          </div>
+        )}
         {!isReady && <p className="text-control text-ink-2">Something above is not complete yet.</p>}
         <Button type="submit" variant="primary" busy={create.isPending || update.isPending} disabled={!isReady}>
           {schedule === null ? "Make the rota" : "Save"}
