@@ -30,7 +30,8 @@ test("by keyboard alone a rota gets a window of its own, shows where nobody is, 
   expect(ownerState).toBeTruthy();
   const members = await api.all<{ handle: string; name: string }>("/members");
   const own = members.find(({ name }) => name === "Olga Owner")?.handle ?? "";
-  await api.expect("POST", "/teams", { name: "Weekend crew", timeZone: "Europe/Berlin", members: [own] });
+  await api.createMember({ handle: "long", name: "Ada Lovelace-Featherstonehaugh" });
+  await api.expect("POST", "/teams", { name: "Weekend crew", timeZone: "Europe/Berlin", members: [own, "long"] });
   await page.goto("/t/weekend-crew/rota");
   await tabTo(page, page.getByRole("button", { name: "New rota" }));
   await page.keyboard.press("Enter");
@@ -60,6 +61,7 @@ test("by keyboard alone a rota gets a window of its own, shows where nobody is, 
   }
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await window.scrollIntoViewIfNeeded();
   await page.screenshot({ path: "test-results/rota-editor-390.png" });
   await page.setViewportSize({ width: 1440, height: 900 });

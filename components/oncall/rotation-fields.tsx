@@ -48,9 +48,9 @@ export function RotationFields(props: RotationFieldsProps) {
     />
   );
   return (
-    <fieldset className="grid min-w-0 gap-4 rounded-lg border border-line p-4">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-4 rounded-lg border border-line p-4">
       <legend className="px-1 text-small text-ink-2">Rotation</legend>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label="Name"
           value={rotation.name}
@@ -89,7 +89,7 @@ export function RotationFields(props: RotationFieldsProps) {
         onChange={(next) => set({ groups: next })}
       />
       {isUnfolded && (
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           {rotations.length === 1 && rank}
           {groups.length > 0 && (
             <SelectField

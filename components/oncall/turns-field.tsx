@@ -42,9 +42,9 @@ export function TurnsField({ rotationName, groups, people, onChange }: TurnsFiel
   }
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Sortable onMove={move}>
-        <ol aria-label={`Turns of ${rotationName}`} className="grid gap-1.5">
+        <ol aria-label={`Turns of ${rotationName}`} className="grid grid-cols-1 gap-1.5">
           {groups.map((group, index) => (
             <Turn
               key={keys[index]}
@@ -114,7 +114,7 @@ function Turn({ id, index, count, group, people, namesOf, onMove, onChange, onRe
     <li
       ref={ref}
       className={classNames(
-        "flex items-center gap-1.5 rounded-md bg-sunken py-1 pr-1.5 pl-1 text-control",
+        "flex flex-wrap items-center gap-1.5 rounded-md bg-sunken py-1 pr-1.5 pl-1 text-control",
         isDragging && "shadow-float",
       )}
     >
@@ -127,13 +127,13 @@ function Turn({ id, index, count, group, people, namesOf, onMove, onChange, onRe
         <GripVertical aria-hidden />
       </button>
       <span className="w-5 flex-none text-ink-2 tabular-nums">{index + 1}</span>
-      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 font-[520]">
+      <span className="flex min-w-0 flex-[1_1_8rem] flex-wrap items-center gap-x-2 gap-y-1 font-[520]">
         {group.length < 2 ? (
-          <span className="min-w-0 truncate">{names}</span>
+          <span className="min-w-0 wrap-anywhere">{names}</span>
         ) : (
           [...new Set(group)].map((handle) => (
             <span key={handle} className="flex min-w-0 items-center gap-0.5 rounded-md bg-raised pl-1.5">
-              <span className="min-w-0 truncate">{namesOf([handle])}</span>
+              <span className="min-w-0 wrap-anywhere">{namesOf([handle])}</span>
               <IconButton
                 size="small"
                 icon={<X aria-hidden />}
@@ -144,42 +144,44 @@ function Turn({ id, index, count, group, people, namesOf, onMove, onChange, onRe
           ))
         )}
       </span>
-      {others.length > 0 && group.length < MOST_IN_A_TURN && (
-        <Menu
-          align="end"
-          trigger={
-            <Button
-              size="small"
-              variant="quiet"
-              className="aspect-square px-0!"
-              aria-label={group.length === 0 ? `Put somebody into turn ${index + 1}` : `Pair somebody with ${names}`}
-            >
-              <UserPlus aria-hidden />
-            </Button>
-          }
-        >
-          {others.map(({ handle, name }) => (
-            <MenuItem key={handle} onClick={() => onChange([...group, handle])}>
-              {name}
-            </MenuItem>
-          ))}
-        </Menu>
-      )}
-      <IconButton
-        size="small"
-        icon={<ArrowUp aria-hidden />}
-        label={`Move ${names} up`}
-        disabled={index === 0}
-        onClick={() => onMove(index - 1)}
-      />
-      <IconButton
-        size="small"
-        icon={<ArrowDown aria-hidden />}
-        label={`Move ${names} down`}
-        disabled={index === count - 1}
-        onClick={() => onMove(index + 1)}
-      />
-      <IconButton size="small" icon={<X aria-hidden />} label={`Take ${names} out`} onClick={onRemove} />
+      <span className="ml-auto flex flex-none items-center gap-1.5">
+        {others.length > 0 && group.length < MOST_IN_A_TURN && (
+          <Menu
+            align="end"
+            trigger={
+              <Button
+                size="small"
+                variant="quiet"
+                className="aspect-square px-0!"
+                aria-label={group.length === 0 ? `Put somebody into turn ${index + 1}` : `Pair somebody with ${names}`}
+              >
+                <UserPlus aria-hidden />
+              </Button>
+            }
+          >
+            {others.map(({ handle, name }) => (
+              <MenuItem key={handle} onClick={() => onChange([...group, handle])}>
+                {name}
+              </MenuItem>
+            ))}
+          </Menu>
+        )}
+        <IconButton
+          size="small"
+          icon={<ArrowUp aria-hidden />}
+          label={`Move ${names} up`}
+          disabled={index === 0}
+          onClick={() => onMove(index - 1)}
+        />
+        <IconButton
+          size="small"
+          icon={<ArrowDown aria-hidden />}
+          label={`Move ${names} down`}
+          disabled={index === count - 1}
+          onClick={() => onMove(index + 1)}
+        />
+        <IconButton size="small" icon={<X aria-hidden />} label={`Take ${names} out`} onClick={onRemove} />
+      </span>
     </li>
   );
 }

@@ -16,7 +16,7 @@ export function RequestForm({ error, onSubmit, children }: RequestFormProps) {
   return (
     <form
       noValidate
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
