@@ -204,7 +204,7 @@ for (const { name, use } of HANDS) {
 
     await test.step("the wall screen and back", async () => {
       await use(page.getByRole("link", { name: "Wall", exact: true }));
-      await expect(page.getByText(/^as of \d\d:\d\d$/u)).toBeVisible();
+      await expect(page.getByText(/^as of \d\d:\d\d, \w+/u)).toBeVisible();
       await page.keyboard.press("Escape");
       await expect(page).toHaveURL(/label=bug/);
     });

@@ -75,6 +75,8 @@ test("three people stand up together: one leads, the others follow, look around,
       await expect(bar(one).getByRole("button", { name: /^3 people/ })).toBeVisible();
     }
     await expect(page.getByText("1 Dec 2031"), "a day is the same day in every zone").toBeVisible();
+    const happened = page.getByRole("region", { name: "The card in question" }).getByRole("listitem").locator("time");
+    await expect(happened.first(), "by the reader's own clock").toHaveAttribute("title", / (UTC|Europe\/Berlin) /u);
   });
 
   await test.step("the presenter goes on by key, and the others see it", async () => {
@@ -240,7 +242,7 @@ test("the screen in the room shows what is odd, then what the presenter shows; i
   await expect(odd).toContainText("No boom");
   await expect(wall.getByRole("list", { name: "On call" })).toContainText("Olga Owner");
   await expect(wall.getByRole("navigation")).toHaveCount(0);
-  await expect(wall.getByText(/^as of \d\d:\d\d$/u)).toBeVisible();
+  await expect(wall.getByText(/^as of \d\d:\d\d, America\/New York$/u)).toBeVisible();
   expect(await accessibilityFaults(wall)).toEqual([]);
 
   await page.getByRole("button", { name: "Start stand-up" }).click();

@@ -141,7 +141,7 @@ test("the wall screen has nothing around it, is larger, says when it is cut off,
   await expect(page).toHaveURL(/\/wall\?range=all$/);
   await expect(page.getByRole("navigation")).toHaveCount(0);
   await expect(page.getByText(sentence)).toBeVisible();
-  await expect(page.getByText(/^as of \d\d:\d\d$/u)).toBeVisible();
+  await expect(page.getByText(/^as of \d\d:\d\d, \w+/u)).toBeVisible();
   const scale = await page
     .locator("svg[data-chart]:visible")
     .evaluate((svg: SVGSVGElement) => svg.clientWidth / svg.viewBox.baseVal.width);

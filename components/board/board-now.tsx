@@ -5,13 +5,14 @@ import { useBoard } from "#components/board/board-context.ts";
 import { OnCallStrip } from "#components/shell/on-call-strip.tsx";
 import { StandupNotice } from "#components/shell/standup-notice.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 
 /** Of the board's team, above its columns: the stand-up that runs, and who is on call. */
 export function BoardNow() {
   const trpc = useTRPC();
   const { board } = useBoard();
   const team = useQuery(trpc.teams.list.queryOptions()).data?.find(({ id }) => id === board.teamId);
-  const account = useQuery(trpc.people.account.queryOptions()).data;
+  const timeZone = useViewerTimeZone();
   const glance = useQuery({
     ...trpc.oncall.team.queryOptions({ teamId: team?.id ?? "" }),
     enabled: team !== undefined,
@@ -20,9 +21,7 @@ export function BoardNow() {
   return (
     <>
       <StandupNotice board={board} slug={team.slug} />
-      {account !== undefined && glance !== undefined && (
-        <OnCallStrip glance={glance} team={team} timeZone={account.timeZone} />
-      )}
+      {glance !== undefined && <OnCallStrip {...{ glance, team, timeZone }} />}
     </>
   );
 }

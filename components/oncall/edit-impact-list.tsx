@@ -7,6 +7,7 @@ import { namesOf } from "#components/oncall/rota-facts.ts";
 import type { AppInputs } from "#components/shell/app-outputs.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
@@ -44,6 +45,7 @@ export function EditImpactList({ edit, people, timeZone }: EditImpactListProps) 
     <>
       <section aria-label="Preview" className="grid gap-2 rounded-lg bg-sunken p-4">
         <h3 className="text-control font-[580]">The next shifts, once this is saved</h3>
+        <ZoneNote timeZone={timeZone} />
         <ul className="grid gap-1 text-control">
           {segments.slice(0, SHOWN).map(({ start, end, members }) => (
             <li key={start} className="flex flex-wrap gap-x-3">

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { namesOf } from "#components/oncall/rota-facts.ts";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
@@ -45,6 +46,7 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
   return (
     <section aria-label="Preview" aria-live="polite" className="grid gap-2 rounded-lg bg-sunken p-4">
       <h3 className="text-control font-[580]">The next four weeks</h3>
+      <ZoneNote timeZone={timeZone} />
       {preview === null ? (
         <p className="text-control text-ink-2">Something above is not complete yet.</p>
       ) : (

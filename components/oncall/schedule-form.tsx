@@ -141,7 +141,7 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
             value={effectiveFrom}
             onValueChange={setEffectiveFrom}
             timeZone={timeZone}
-            help="Empty: each rotation's next handoff."
+            help={`In ${timeZone.replaceAll("_", " ")}. Empty: each rotation's next handoff.`}
             error={fieldProblem(error, "effectiveFrom")}
           />
         )}

@@ -37,12 +37,12 @@ export function AppearanceSettings() {
           title="Times"
           about={
             <>
-              Now written as <Moment at={EXAMPLE} timeZone="UTC" className="font-[560] text-ink" />. A team’s pages show
-              the team’s time zone; all others yours, {timeZone.replaceAll("_", " ")}, which you change in{" "}
+              Now written as <Moment at={EXAMPLE} timeZone="UTC" className="font-[560] text-ink" />. Times are those of
+              your own time zone, {timeZone.replaceAll("_", " ")}, which you change in{" "}
               <Link href={addresses.account} className="link">
                 your profile
               </Link>
-              .
+              . Streams, reports and screens on the wall keep to their team’s time zone, and name it.
             </>
           }
         >

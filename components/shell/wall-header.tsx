@@ -38,7 +38,9 @@ export function WallHeader({ title, children, cutOff, readAt, now, timeZone, bac
           </span>
         )}
       </p>
-      <p className="text-small text-ink-2">as of {clockText(readAt, timeZone)}</p>
+      <p className="text-small text-ink-2">
+        as of {clockText(readAt, timeZone)}, {timeZone.replaceAll("_", " ")}
+      </p>
       <p className="text-title font-[600]" suppressHydrationWarning>
         {clockText(now, timeZone)}
       </p>

@@ -12,7 +12,7 @@ import { OnCallStrip } from "#components/shell/on-call-strip.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { useViewerId } from "#components/shell/viewer.tsx";
+import { useViewerId, useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { CardInQuestion } from "#components/standup/card-in-question.tsx";
 import type { StandupNow, StandupView } from "#components/standup/current-standup.ts";
 import { PastStandups } from "#components/standup/past-standups.tsx";
@@ -39,7 +39,6 @@ type Team = {
   id: string;
   name: string;
   slug: string;
-  timeZone: string;
   opsPartner: { name: string } | null;
 };
 type StandupPageProps = {
@@ -91,6 +90,7 @@ export function StandupPage({ team, boards, boardId, openedAt }: StandupPageProp
 function BoardStandup({ team, boards, boardId, openedAt }: StandupPageProps & { boardId: string }) {
   const trpc = useTRPC();
   const router = useRouter();
+  const timeZone = useViewerTimeZone();
   const { query: now, running, hear, clockOffset } = useStandup(boardId);
   const [chosen, setChosen] = useState<Days | null>(null);
   const lastEnd = now.data?.lastEndedAt?.getTime() ?? null;
@@ -126,7 +126,7 @@ function BoardStandup({ team, boards, boardId, openedAt }: StandupPageProps & { 
       }
     >
       {standup.data !== undefined && walkSentence(standup.data.walk)}
-      {glance !== undefined && <OnCallStrip glance={glance} team={team} timeZone={team.timeZone} />}
+      {glance !== undefined && <OnCallStrip {...{ glance, team, timeZone }} />}
     </PageHeader>
   );
   const problem = standup.error ?? now.error;
@@ -144,9 +144,9 @@ function BoardStandup({ team, boards, boardId, openedAt }: StandupPageProps & { 
       {header}
       <Walk
         key={running?.id ?? "alone"}
-        {...{ standup: standup.data, timeZone: team.timeZone, running, hear, clockOffset, may: now.data.may }}
+        {...{ standup: standup.data, timeZone, running, hear, clockOffset, may: now.data.may }}
       />
-      <PastStandups boardId={boardId} timeZone={team.timeZone} maySend={now.data.may.change} />
+      <PastStandups boardId={boardId} timeZone={timeZone} maySend={now.data.may.change} />
     </>
   );
 }

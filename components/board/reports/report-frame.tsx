@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { type ReportPlace, reportHref } from "#components/board/reports/report-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { EmptyState } from "#components/ui/message-state.tsx";
@@ -21,7 +22,9 @@ type ReportFrameProps<Answer> = ReportPlace & {
 };
 
 /** Around every report: that it is on its way, that it failed, and what to do where there is nothing to report. */
-export function ReportFrame<Answer extends { cards: number; matching: number }>(props: ReportFrameProps<Answer>) {
+export function ReportFrame<Answer extends { cards: number; matching: number; timeZone: string }>(
+  props: ReportFrameProps<Answer>,
+) {
   const { slug, view, query, children } = props;
   if (query.data === undefined) {
     if (query.error !== null) return <RequestProblem error={query.error} onRetry={() => void query.refetch()} />;
@@ -68,6 +71,7 @@ export function ReportFrame<Answer extends { cards: number; matching: number }>(
   return (
     <div aria-busy={query.isPlaceholderData} className="grid grid-cols-1 gap-4">
       {children(query.data)}
+      <ZoneNote timeZone={query.data.timeZone} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { FilterChips } from "#components/stream/filter-chips.tsx";
 import { Sentence } from "#components/stream/flow/sentence.tsx";
 import { StreamFacts } from "#components/stream/stream-facts.tsx";
@@ -31,6 +32,7 @@ export function FlowHeader({ stream, view, tab, words, controls, chips = true }:
           <Sentence parts={words} />
         </div>
       )}
+      <ZoneNote timeZone={stream.timeZone} />
     </div>
   );
 }

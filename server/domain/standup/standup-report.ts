@@ -38,9 +38,10 @@ const REASONS: Readonly<Record<Exclude<WalkReason, "in-progress">, string>> = {
 export function standupReport(of: ReportOf): StandupReport {
   const { run, startedAt, endedAt, timeZone } = of;
   const day = timeText(startedAt, timeZone, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const zone = timeZone.replaceAll("_", " ");
   const sections = [
     { heading: "Who was there", lines: [attendance(run, "dev"), attendance(run, "ops")] },
-    { heading: `Since ${momentText(run.since, timeZone)}`, lines: sinceLines(of) },
+    { heading: `Since ${momentText(run.since, timeZone)} (${zone})`, lines: sinceLines(of) },
     { heading: "Exceptions walked", lines: exceptionLines(of) },
     { heading: "Limits passed", lines: overrideLines(of) },
     { heading: "Parking lot", lines: noteLines(of, "parked") },
@@ -48,7 +49,7 @@ export function standupReport(of: ReportOf): StandupReport {
   ];
   const lines = sections.flatMap((section) => section.lines);
   return {
-    title: `Stand-up of ${of.board.name}, ${day}, ${hourText(startedAt, timeZone)} to ${hourText(endedAt, timeZone)}`,
+    title: `Stand-up of ${of.board.name}, ${day}, ${hourText(startedAt, timeZone)} to ${hourText(endedAt, timeZone)} (${zone})`,
     sections: sections.filter((section) => section.lines.length > 0),
     cards: [...of.titles]
       .filter(([, label]) => lines.some((line) => line.includes(label)))

@@ -146,13 +146,13 @@ test("the summary says who was there, what happened, what was walked, parked and
     timeZone: "Europe/Berlin",
   });
   expect(summaryMarkdown(report)).toMatchInlineSnapshot(`
-    "## Stand-up of B, Mon, 2 Mar 2026, 09:15 to 09:27
+    "## Stand-up of B, Mon, 2 Mar 2026, 09:15 to 09:27 (Europe/Berlin)
 
     ### Who was there
     - Dev: Ada
     - Ops: Ben
 
-    ### Since Thu 1 Jan, 01:00
+    ### Since Thu 1 Jan, 01:00 (Europe/Berlin)
     - Done (1): #3 DNS
     - Moved (2): #1 Rotate \\[keys\\] (Ready → Doing); #2 Disks (Ready → Doing)
     - Deployments: 3, 1 failed or rolled back
