@@ -34,9 +34,12 @@ function flowEventsOf(board: Board, event: BoardEvent, was: Card | undefined, ca
       return [created(face, card, event.at)];
     case "card.moved": {
       const moved = was === undefined || was.columnId !== card.columnId || was.half !== card.half;
+      const { restores, undoes } = event.data;
+      // Taken back as if it had never left: said in the place of that move, it is no visit at all.
+      const seq = restores === undefined || undoes === undefined ? event.seq : undoes;
       return [
         ...(Object.keys(event.data.set).length > 0 ? [created(face, card, event.at)] : []),
-        ...(moved ? [entered(board, card, now, key(`entered:${padded(event.seq)}`))] : []),
+        ...(moved ? [entered(board, card, now, key(`entered:${padded(seq)}`))] : []),
       ];
     }
     case "card.blocked":

@@ -9,6 +9,7 @@ import { testDatabase } from "#server/testing/test-database.ts";
 import { createBoard, createBoardInput } from "./create-board.ts";
 import { createCard } from "./create-card.ts";
 import { moveCard } from "./move-card.ts";
+import { undoMove } from "./undo-move.ts";
 
 let db: Database;
 let lead: UserContext;
@@ -64,4 +65,24 @@ test("a board that feeds one stream is no item of the team's others", async () =
   await projectStream(db, other);
   const items = await db.item.findMany({ where: { key: `card:${cardId}` }, select: { streamId: true } });
   expect(items).toEqual([{ streamId: fed }]);
+});
+
+test("a move that was taken back is no part of an item's way, though the stream had heard of it", async () => {
+  const streamId = await aStream("slip");
+  const board = await createBoard(lead, createBoardInput.parse({ name: "Slip", teamId, streamId, columns: COLUMNS }));
+  const { cardId } = await createCard(at(0), { boardId: board.id, title: "Renew the domain" });
+  const move = (hours: number, columnId: string) => moveCard(at(hours), { cardId, columnId, version: 1_000 });
+  await move(24, "Ready");
+  await move(30, "Doing");
+  await projectStream(db, streamId);
+  await undoMove(at(30.1), { boardId: board.id });
+  await move(36, "Doing");
+  await move(50, "Done");
+  await projectStream(db, streamId);
+  const { stages } = await getItem(at(60), streamId, `card:${cardId}`, { calendar: "elapsed" });
+  expect(stages.map(({ stage, elapsedSeconds }) => [stage, elapsedSeconds / 3600])).toEqual([
+    ["idea", 24],
+    ["ready", 12],
+    ["coding", 14],
+  ]);
 });
