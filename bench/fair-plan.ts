@@ -66,7 +66,7 @@ function posedProblem(): PosedPlan {
       timeZone: index % 3 === 0 ? "America/New_York" : "Europe/Berlin",
       holidays: ["2026-04-03", "2026-04-06", "2026-05-01"],
       role: index === 0 ? "ops" : "dev",
-      turns: new Set(bases.map(({ name }) => name)),
+      turns: new Set(bases),
       newcomer: index === 9 ? { shadow: 2, secondary: 2, restedFrom: null } : null,
     })),
     past: [],

@@ -7,12 +7,12 @@ import type { LaidRotation } from "#server/domain/oncall/edits.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import type { Load } from "#server/domain/oncall/load.ts";
 import { memberTimes } from "#server/domain/oncall/member-times.ts";
-import { laidWithoutPlans } from "#server/domain/oncall/planning/laid-plan.ts";
 import type { TurnAlong } from "#server/domain/oncall/planning/newcomer-progress.ts";
 import { KNOWN_AROUND_MS } from "#server/domain/oncall/planning/plan-commitments.ts";
 import { besideKey, type PosedPlan, posedPlan } from "#server/domain/oncall/planning/plan-problem-of.ts";
 import { shiftsOf } from "#server/domain/oncall/planning/plan-slots.ts";
 import { servedLoads } from "#server/domain/oncall/planning/served-loads.ts";
+import { stretchesToPlan } from "#server/domain/oncall/planning/stretches-to-plan.ts";
 import type { Handle, Span } from "#server/domain/oncall/schedule.ts";
 import { type ZoneClock, zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
@@ -31,7 +31,7 @@ export const PAST_DAYS = 90;
 const MOST_TURNS = 2 * MOST_SHIFTS;
 
 export type PlanningFacts = PosedPlan & {
-  /** The rotations as they would turn were nothing planned from now on, the highest rank first. */
+  /** The rotations as they would turn were nothing planned from now on, the highest rank first: a stretch for each version to come. */
   bases: LaidRotation[];
   wishes: PlanWishes;
   names: Map<Handle, string>;
@@ -53,7 +53,7 @@ export async function planningOf(
   const range = { start: now, end: now + input.weeks * 7 * DAY_MS };
   const known = { start: now - PAST_DAYS * DAY_MS, end: range.end + KNOWN_AROUND_MS };
   const clockOf = zoneClocks();
-  const bases = basesAt(schedule, input.rotations, now);
+  const bases = basesWithin(schedule, input.rotations, range, clockOf);
   const turns = bases.reduce((sum, base) => sum + shiftsOf(base, clockOf(base.timeZone), range).length, 0);
   if (turns > MOST_TURNS) refuseSize(turns, 0);
   // One after the other: within a transaction there is one connection.
@@ -78,14 +78,14 @@ export async function planningOf(
         timeZone,
         holidays: holidaysOf(person, team?.holidays ?? [], known).map(({ day }) => day),
         role: handle === team?.opsPartner?.handle ? ("ops" as const) : ("dev" as const),
-        turns: new Set((turns.length > 0 ? turns : bases).map(({ name }) => name)),
+        turns: new Set(turns.length > 0 ? turns : bases),
         newcomer: newcomers.find((one) => one.handle === handle)?.left ?? null,
       };
     })
     .sort((left, right) => (left.handle < right.handle ? -1 : 1));
   const past = servedLoads(
     rota,
-    bases.map(({ name }) => name),
+    [...new Set(bases.map(({ name }) => name))],
     candidates,
     { start: known.start, end: now },
     clockOf,
@@ -110,12 +110,15 @@ export async function planningOf(
   return { ...posed, bases, wishes, names, past, newcomers };
 }
 
-/** The stretches that hold now or, where a rotation has not begun, the first to come. */
-function basesAt({ laid }: ScheduleRow, names: readonly string[], now: number): LaidRotation[] {
-  const bases = [...new Set(names)].map((name) => {
-    const own = laidWithoutPlans(laid, name, now).rotations.filter((rotation) => rotation.name === name);
-    const base = own.find(({ endsAt }) => (endsAt ?? Number.POSITIVE_INFINITY) > now);
-    if (base !== undefined) return base;
+function basesWithin(
+  { laid }: ScheduleRow,
+  names: readonly string[],
+  range: Span,
+  clockOf: (timeZone: string) => ZoneClock,
+): LaidRotation[] {
+  const bases = [...new Set(names)].flatMap((name) => {
+    const own = stretchesToPlan(laid, name, range, clockOf);
+    if (own.length > 0) return own;
     const issues = [{ path: "rotations", message: NO_SUCH_ROTATION }];
     throw new Refusal("invalid-input", NO_SUCH_ROTATION, { issues });
   });

@@ -16,6 +16,7 @@ import { readRota } from "./read-rota.ts";
 import { readShifts } from "./read-shifts.ts";
 import { revokePlan } from "./revoke-plan.ts";
 import type { KeptScheduleInput } from "./schedule-input.ts";
+import { updateSchedule } from "./update-schedule.ts";
 
 const BERLIN = "Europe/Berlin";
 /** A Wednesday, well between two handoffs. */
@@ -49,22 +50,23 @@ async function crew(): Promise<Crew> {
   };
 }
 
+const PRIMARY: KeptScheduleInput["rotations"][number] = {
+  name: "primary",
+  rank: 10,
+  timeZone: BERLIN,
+  anchor: "2026-05-04T09:00",
+  every: { unit: "week", n: 1, clock: "wall" },
+  groups: [],
+  startIndex: 0,
+  turns: "calendar",
+  windows: [],
+};
+
 async function weekly(
   { teamId, admin, handles }: Crew,
   change: Partial<KeptScheduleInput["rotations"][number]> = {},
 ): Promise<string> {
-  const rotation: KeptScheduleInput["rotations"][number] = {
-    name: "primary",
-    rank: 10,
-    timeZone: BERLIN,
-    anchor: "2026-05-04T09:00",
-    every: { unit: "week", n: 1, clock: "wall" },
-    groups: handles.map((handle) => [handle]),
-    startIndex: 0,
-    turns: "calendar",
-    windows: [],
-    ...change,
-  };
+  const rotation = { ...PRIMARY, groups: handles.map((handle) => [handle]), ...change };
   return (await createSchedule(admin, { name: "Primary", teamId, timeZone: BERLIN, rotations: [rotation] })).id;
 }
 
@@ -355,6 +357,60 @@ describe("a fair plan", () => {
     who(proposal).forEach((handle, day, all) => {
       expect(handle).not.toBe(all[day + 1]);
     });
+  });
+});
+
+describe("after an edit of the rota", () => {
+  /** Its one rotation with other people, in force from the next handoff or a chosen day on. */
+  async function edit(team: Crew, id: string, groups: string[][], effectiveFrom?: Date): Promise<void> {
+    const rotations = [{ ...PRIMARY, groups }];
+    await updateSchedule(team.admin, { id, name: "Primary", timeZone: BERLIN, rotations, effectiveFrom });
+  }
+
+  test("the weeks to come are planned as the rota will be from the next handoff on, and published", async () => {
+    const team = await crew();
+    const id = await weekly(team);
+    const [ada = "", ben = ""] = team.handles;
+    await edit(team, id, [[ada], [ben]]);
+    await away(team.admin, ben, "2026-05-13", "2026-05-14");
+    const proposal = await proposePlan(team.admin, asked(id));
+    expect(who(proposal)).toHaveLength(5);
+    expect(who(proposal)[0]).toBe("ada");
+    expect(proposal.people.map(({ handle }) => handle)).toEqual([ada, ben]);
+    const shifts = shiftsOf(proposal);
+    const publish = () => publishPlan(team.admin, { ...asked(id), wishes: proposal.wishes, shifts });
+    expect((await publish()).changedShifts).toBeGreaterThan(0);
+    expect(await publish()).toEqual({ changedShifts: 0 });
+  });
+
+  test("that is to hold later, each version's weeks are planned with its own people, as one plan", async () => {
+    const team = await crew();
+    const id = await weekly(team);
+    const [ada = "", ben = "", cyd = ""] = team.handles;
+    await edit(team, id, [[ada], [ben]], new Date("2026-05-25T07:00:00Z"));
+    const before = await onCall(team.admin, id);
+    const shifts = shiftsOf(await proposePlan(team.admin, asked(id)));
+    expect(shifts).toHaveLength(5);
+    const publish = async (members: string[]) =>
+      publishPlan(team.admin, {
+        ...asked(id),
+        wishes: { people: [], minRestHours: null },
+        shifts: shifts.map((shift, week) => ({ ...shift, members: [members[week] ?? ""] })),
+      });
+    await expect(publish([ada, ben, cyd, ada, ben])).rejects.toMatchObject({
+      message: `“${cyd}” takes no turns in this rotation.`,
+      issues: [{ path: "shifts.2.members.0" }],
+    });
+    await publish([cyd, ben, ben, ada, ada]);
+    // Only the first version's weeks change: those of the second stay as the plan before said.
+    await publish([ben, cyd, ben, ada, ada]);
+    const weeks = await onCall(team.admin, id);
+    expect(weeks.slice(1, 5)).toEqual(["05-11 ben", "05-18 cyd", "05-25 ben", "06-01 ada"]);
+    const range = { start: NOW.getTime(), end: NOW.getTime() + 7 * DAY_MS };
+    const { plans } = await readRota(team.admin, { id, range });
+    expect(plans).toMatchObject([{ rotations: ["primary"] }]);
+    await revokePlan(team.admin, { scheduleId: id, id: plans[0]?.id ?? "" });
+    expect(await onCall(team.admin, id)).toEqual(before);
   });
 });
 

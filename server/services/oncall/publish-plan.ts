@@ -32,7 +32,7 @@ export async function publishPlan(ctx: ServiceContext, input: PublishPlanInput):
     refuseOthers(planning.shifts, input.shifts);
     const seats = input.shifts.map(({ members }) => members);
     refuseBarred(planning, seats);
-    const changed = turnsOf(planning, seats).filter(({ turns }) => turns.some(isChanged));
+    const changed = changedOf(turnsOf(planning, seats));
     const turns = changed.flatMap((rotation) => rotation.turns).sort((left, right) => left.start - right.start);
     if (turns.length === 0) return { changedShifts: 0 };
     const changedShifts = turns.filter(isChanged).length;
@@ -44,7 +44,7 @@ export async function publishPlan(ctx: ServiceContext, input: PublishPlanInput):
     await insertRotaPlan(tx, {
       id,
       scheduleId: schedule.id,
-      rotations: planning.bases.map(({ name }) => name),
+      rotations: namesOf(planning.bases),
       span,
       beside: slots.flatMap(({ rotation, start, beside }) => beside.map((along) => ({ rotation, start, ...along }))),
       wishes: input.wishes,
@@ -58,7 +58,7 @@ export async function publishPlan(ctx: ServiceContext, input: PublishPlanInput):
       subjectId: id,
       detail: {
         schedule: schedule.name,
-        rotation: changed.map(({ base }) => base.name).join(", "),
+        rotation: namesOf(changed.map(({ base }) => base)).join(", "),
         start: new Date(span.start).toISOString(),
         end: new Date(span.end).toISOString(),
         changedShifts,
@@ -72,11 +72,21 @@ export async function publishPlan(ctx: ServiceContext, input: PublishPlanInput):
   });
 }
 
-/** The turns of each rotation, those that overrides decide among them: an override acts on whose turn it is, so this must stay. */
-function turnsOf(
-  { bases, problem, shifts, byHand }: PlanningFacts,
-  seats: Seats,
-): { base: PlanningFacts["bases"][number]; turns: PlannedTurn[] }[] {
+type StretchTurns = { base: PlanningFacts["bases"][number]; turns: PlannedTurn[] };
+
+/** All stretches of the rotations a turn changes in, in order: a plan laid into one gives up what an earlier plan said of later ones. */
+function changedOf(stretches: readonly StretchTurns[]): StretchTurns[] {
+  const changed = new Set(stretches.filter(({ turns }) => turns.some(isChanged)).map(({ base }) => base.name));
+  const startOf = ({ turns }: StretchTurns) => turns[0]?.start ?? 0;
+  return stretches.filter(({ base }) => changed.has(base.name)).sort((left, right) => startOf(left) - startOf(right));
+}
+
+function namesOf(bases: PlanningFacts["bases"]): string[] {
+  return [...new Set(bases.map(({ name }) => name))];
+}
+
+/** The turns of each stretch, those that overrides decide among them: an override acts on whose turn it is, so this must stay. */
+function turnsOf({ bases, problem, shifts, byHand }: PlanningFacts, seats: Seats): StretchTurns[] {
   const clashing = shifts.map((_, slot) => [...(problem.clashes[slot] ?? [])]);
   problem.clashes.forEach((earlier, slot) => {
     for (const other of earlier) clashing[other]?.push(slot);
@@ -89,7 +99,7 @@ function turnsOf(
   return bases.map((base) => ({
     base,
     turns: [...planned, ...byHand.map((shift) => ({ ...shift, members: shift.now }))]
-      .filter(({ rotation }) => rotation === base.name)
+      .filter(({ stretch }) => stretch === base)
       .sort((left, right) => left.start - right.start),
   }));
 }

@@ -18,15 +18,15 @@ import {
 import { type RotationShift, shiftsOf } from "./plan-slots.ts";
 import { clashesOf, companiesOf, LONGEST_REST_MS, strain, touchesAny, weekendsOf } from "./plan-strains.ts";
 
-/** Who may be given shifts, and of which rotations. */
+/** Who may be given shifts, and of which of the stretches that are planned. */
 export type Candidate = LoadPerson & {
   role: PlanPerson["role"];
-  turns: ReadonlySet<string>;
+  turns: ReadonlySet<LaidRotation>;
   newcomer: Omit<Newcomer, "handle" | "rotation"> | null;
 };
 
 export type Planning = {
-  /** The rotations as they would turn were nothing planned, the highest rank first: the stretch of each at the beginning of the range. */
+  /** The rotations as they would turn were nothing planned, the highest rank first: see `stretchesToPlan`. */
   bases: readonly LaidRotation[];
   /** As things stand, known from four weeks before the range to four weeks after it. */
   rota: WhoIsOn;
@@ -43,8 +43,8 @@ export type Planning = {
   range: Span;
 };
 
-/** A shift with whose turn it would be were nothing planned (`group`), and is as things stand (`now`). */
-export type PosedShift = RotationShift & { rotation: string; now: readonly Handle[] };
+/** A shift with whose turn it would be were nothing planned (`group`, by `stretch`), and is as things stand (`now`). */
+export type PosedShift = RotationShift & { rotation: string; stretch: LaidRotation; now: readonly Handle[] };
 
 /** A problem and the shifts its slots are; `byHand` are those an override decides, which stay as they are. */
 export type PosedPlan = { problem: PlanProblem; shifts: PosedShift[]; byHand: PosedShift[]; minRestMs: DurationMs };
@@ -74,8 +74,8 @@ export function posedPlan(planning: Planning, clockOf: (timeZone: string) => Zon
       committed.set(member, [...(committed.get(member) ?? []), ...(shifts[slot]?.spans ?? [])]);
   const loads = shifts.map((shift) => hoursOf(shift, candidates, clockOf));
   const units = unitsOf(loads);
-  const clocks = new Map(bases.map(({ name, timeZone }) => [name, clockOf(timeZone)]));
-  const weekends = shifts.map((shift) => weekendsOf(shift, clocks.get(shift.rotation) ?? clockOf("UTC")));
+  const clocks = shifts.map(({ stretch }) => clockOf(stretch.timeZone));
+  const weekends = shifts.map((shift, slot) => weekendsOf(shift, clocks[slot] ?? clockOf("UTC")));
   const placeOf = new Map(candidates.map(({ handle }, place) => [handle, place]));
   const problem: PlanProblem = {
     people: peopleOf(planning, units),
@@ -91,7 +91,7 @@ export function posedPlan(planning: Planning, clockOf: (timeZone: string) => Zon
     loads,
     alone: shifts.map((shift, slot) =>
       candidates.map(({ handle }) => {
-        const clock = clocks.get(shift.rotation) ?? clockOf("UTC");
+        const clock = clocks[slot] ?? clockOf("UTC");
         const others = (committed.get(handle) ?? []).map((other) =>
           strain([shift, weekends[slot] ?? []], [other, weekendsOf(other, clock)], restOf(shift)),
         );
@@ -110,10 +110,7 @@ export function posedPlan(planning: Planning, clockOf: (timeZone: string) => Zon
       }),
     ),
     clashes,
-    companies: companiesOf(shifts, (shift) => {
-      if (planning.pairsAcross) return 0;
-      return bases.find(({ name }) => name === shift.rotation)?.rank ?? 0;
-    }),
+    companies: companiesOf(shifts, ({ stretch }) => (planning.pairsAcross ? 0 : stretch.rank)),
   };
   return { problem, shifts, byHand: all.filter(isByHand), minRestMs: Math.max(0, ...shifts.map(restOf)) };
 }
@@ -127,6 +124,7 @@ function shiftsNow(base: LaidRotation, { rota, range }: Planning, clock: ZoneClo
   return shiftsOf(base, clock, range).map((shift) => ({
     ...shift,
     rotation: base.name,
+    stretch: base,
     now: now.get(shift.start) ?? shift.group,
   }));
 }
@@ -164,16 +162,16 @@ function barsOf(
   { clashes, committed, restOf }: Bound,
 ): { beside: Beside[][]; bars: (Bar | null)[][] } {
   const absences = new Map(candidates.map(({ handle }) => [handle, absencesOf(rota.absences, handle)]));
-  const bars = shifts.map(({ rotation, spans }) =>
+  const bars = shifts.map(({ stretch, spans }) =>
     candidates.map(({ handle, turns }): Bar | null => {
-      if (!turns.has(rotation)) return "other-turns";
+      if (!turns.has(stretch)) return "other-turns";
       if (touchesAny(spans, absences.get(handle) ?? [])) return "away";
       return touchesAny(spans, committed.get(handle) ?? []) ? "double-booked" : null;
     }),
   );
   const placeOf = new Map(candidates.map(({ handle }, place) => [handle, place]));
   const newcomers = candidates.flatMap(({ handle, newcomer, turns }) => {
-    const first = bases.find(({ name }) => turns.has(name));
+    const first = bases.find((base) => turns.has(base));
     return newcomer === null || first === undefined ? [] : [{ ...newcomer, handle, rotation: first.name }];
   });
   const { beside, readyFrom } = newcomerTurns(
@@ -250,7 +248,7 @@ function unitsOf(loads: readonly (readonly LoadHours[])[]): LoadHours {
 function peopleOf({ candidates, past }: Planning, units: LoadHours): PlanPerson[] {
   const served = candidates.map(({ handle, turns }) => {
     const load = past.find(({ member }) => member === handle);
-    return { load: load === undefined ? byKind(() => 0) : asHours(load), alike: [...turns].sort().join("\n") };
+    return { load: load === undefined ? byKind(() => 0) : asHours(load), alike: namesOf(turns).sort().join("\n") };
   });
   return candidates.map(({ handle, role }, place) => {
     const own = served[place];
@@ -262,4 +260,8 @@ function peopleOf({ candidates, past }: Planning, units: LoadHours): PlanPerson[
     });
     return { handle, role, past: owed };
   });
+}
+
+function namesOf(stretches: Iterable<LaidRotation>): string[] {
+  return [...new Set([...stretches].map(({ name }) => name))];
 }
