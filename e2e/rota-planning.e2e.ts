@@ -6,6 +6,8 @@ test.use({ workspace: "rota-planning" });
 
 const DAY_MS = 86_400_000;
 
+type Definition = { name: string; timeZone: string; rotations: object[] };
+
 /** A team who take weekly turns from last Monday on, each layer one behind; the one whose turn is next is away then. */
 async function aCrewWithAbsence(
   api: ApiClient,
@@ -57,7 +59,7 @@ test("the coming weeks are planned fairly, changed by hand, published, and plann
   ownerState,
 }) => {
   expect(ownerState).toBeTruthy();
-  const { slug } = await aCrewWithAbsence(api, "Fair crew");
+  const { slug, schedule } = await aCrewWithAbsence(api, "Fair crew");
   await page.goto(`/t/${slug}/rota`);
   await page.getByRole("button", { name: "Plan fairly" }).click();
   const dialog = page.getByRole("dialog", { name: "Plan fairly" });
@@ -67,6 +69,7 @@ test("the coming weeks are planned fairly, changed by hand, published, and plann
   expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([]);
 
   const said = dialog.getByRole("status");
+  await expect(said).toContainText(/as the rota stands [\d.,]+, with this plan [\d.,]+\. Fewer is better/);
   const before = await said.textContent();
   const last = plan.getByRole("combobox", { name: "Shift 3" });
   const other = (await last.textContent())?.includes("Cyd") ? "Ada Lovelace" : "Cyd Cable";
@@ -86,6 +89,16 @@ test("the coming weeks are planned fairly, changed by hand, published, and plann
 
   await page.getByRole("button", { name: "Plan fairly" }).click();
   await expect(plan.getByRole("combobox", { name: "Shift 1" })).not.toContainText("Ben Bridge");
+
+  // An edit that holds from the next handoff on ends the running version there; what is to come is planned all the same.
+  const { name, timeZone, rotations } = await api.expect<Definition>("GET", `/schedules/${schedule}`);
+  const withoutCyd = rotations.map((rotation) => ({ ...rotation, groups: [["ada"], ["ben"]] }));
+  await api.expect("PUT", `/schedules/${schedule}`, { name, timeZone, rotations: withoutCyd });
+  await page.reload();
+  await page.getByRole("button", { name: "Plan fairly" }).click();
+  await expect(plan.getByRole("combobox", { name: "Shift 1", exact: true })).toContainText("Ada Lovelace");
+  await expect(plan.getByRole("combobox", { name: "Shift 7", exact: true })).toBeVisible();
+  await expect(plan.getByText("Cyd Cable")).toHaveCount(0);
 });
 
 test("a published plan, planned again, stays; it is taken back; all of it by keyboard and on a phone", async ({

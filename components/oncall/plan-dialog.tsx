@@ -7,6 +7,7 @@ import { PlanLoad } from "#components/oncall/plan-load.tsx";
 import { PlanNewcomers } from "#components/oncall/plan-newcomers.tsx";
 import { PlanTable } from "#components/oncall/plan-table.tsx";
 import { PlanWishes } from "#components/oncall/plan-wishes.tsx";
+import { pointsText } from "#components/oncall/plan-words.ts";
 import type { RotaPlanProposal, RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
@@ -183,15 +184,14 @@ function PlanSummary({ proposal, plan }: { proposal: RotaPlanProposal; plan: Pla
   ).length;
   const points = (of: Plan) => {
     const { total, changes, unfilled } = costOf(of);
-    return (total - changes - unfilled).toLocaleString("en", { maximumFractionDigits: 1 });
+    return total - changes - unfilled;
   };
   return (
     <p role="status" className="rounded-lg bg-sunken px-4 py-3 text-control">
       {changesAnything(proposal, plan) ? (
         <>
-          {shifts} of {plan.length} {shifts === 1 ? "shifts changes" : "shifts change"} hands. Strain and unfairness:{" "}
-          <strong>{points(plan)}</strong>, as things stand {points(was)}, as proposed {points(proposal.plan)} (the lower
-          the better).
+          {shifts} of {plan.length} {plan.length === 1 ? "shift" : "shifts"} {shifts === 1 ? "changes" : "change"}{" "}
+          hands. {pointsText({ now: points(was), plan: points(plan), proposed: points(proposal.plan) })}
           {impossible > 0 &&
             ` As things stand ${impossible === 1 ? "one shift is" : `${impossible} shifts are`} with somebody who cannot.`}
         </>

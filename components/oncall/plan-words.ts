@@ -66,3 +66,12 @@ const BREACHES: Readonly<Record<PlanBreach, string>> = {
 export function breachText(breach: PlanBreach): string {
   return BREACHES[breach];
 }
+
+/** How fair a plan is beside the rota as it stands, in points; once it is changed by hand, beside the plan as it was proposed, too. */
+export function pointsText(points: { now: number; plan: number; proposed: number }): string {
+  const [now, plan, proposed] = [points.now, points.plan, points.proposed].map((number) =>
+    number.toLocaleString("en", { maximumFractionDigits: 1 }),
+  );
+  const beside = plan === proposed ? "" : `, with the plan as proposed ${proposed}`;
+  return `Points against it, for uneven load, too little rest, weekends in a row and pairs without an ops person: as the rota stands ${now}, with this plan ${plan}${beside}. Fewer is better.`;
+}
