@@ -46,6 +46,8 @@ test("a rota is made from a template, shows where nobody is, and the gap is fill
 
   await expect(page.getByRole("region", { name: "On call now: Night crew" })).toBeVisible();
   await expect(page.getByRole("heading", { name: /gaps in the next 90 days/ })).toBeVisible();
+  // It was made a moment ago: nobody has served by it.
+  await expect(page.getByText("Everybody carries an equal share over this period.")).toBeVisible();
   const before = await gapsSaid(page);
   await page.getByRole("link", { name: "Fill it" }).first().click();
   const filling = page.getByRole("dialog", { name: "Fill the gap" });

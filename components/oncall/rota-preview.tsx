@@ -20,10 +20,12 @@ type RotaPreviewProps = {
   definition: ScheduleDefinition | null;
   people: readonly { handle: string; name: string }[];
   now: EpochMs;
+  /** From when on it holds; null: from now. */
+  from: EpochMs | null;
 };
 
 /** What the next four weeks would look like, by the engine itself, while the rota is written. */
-export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
+export function RotaPreview({ definition, people, now, from }: RotaPreviewProps) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const written = JSON.stringify(definition);
 
@@ -32,20 +34,22 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
     const timer = setTimeout(async () => {
       const whole: ScheduleDefinition | null = JSON.parse(written);
       // A day that is in no calendar is found by the engine only.
-      const made = whole === null ? null : await computed(whole, now).catch(() => null);
+      const made = whole === null ? null : await computed(whole, from ?? now, now).catch(() => null);
       if (!isOver) setPreview(made);
     }, WAIT_MS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [written, now]);
+  }, [written, from, now]);
 
   const names = namesOf(people);
   const timeZone = definition?.timeZone ?? "UTC";
   return (
     <section aria-label="Preview" aria-live="polite" className="grid gap-2 rounded-lg bg-sunken p-4">
-      <h3 className="text-control font-[580]">The next four weeks</h3>
+      <h3 className="text-control font-[580]">
+        {from !== null && from > now ? "The first four weeks" : "The next four weeks"}
+      </h3>
       <ZoneNote timeZone={timeZone} />
       {preview === null ? (
         <p className="text-control text-ink-2">Something above is not complete yet.</p>
@@ -85,12 +89,15 @@ export function RotaPreview({ definition, people, now }: RotaPreviewProps) {
 }
 
 /** The engine comes when a rota is written, and not before. */
-async function computed(definition: ScheduleDefinition, now: EpochMs): Promise<Preview> {
-  const [{ finalSchedule }, { gaps }] = await Promise.all([
+async function computed(definition: ScheduleDefinition, from: EpochMs, now: EpochMs): Promise<Preview> {
+  const [{ finalSchedule }, { laidGaps }, { laidAtFirst }] = await Promise.all([
     import("#server/domain/oncall/final-schedule.ts"),
-    import("#server/domain/oncall/gaps.ts"),
+    import("#server/domain/oncall/laid-gaps.ts"),
+    import("#server/domain/oncall/edits.ts"),
   ]);
-  const range = { start: now, end: now + AHEAD_DAYS * DAY_MS };
-  const segments = finalSchedule({ ...definition, overrides: [], absences: [] }, range);
-  return { segments, gaps: gaps(definition, segments, range) };
+  const laid = laidAtFirst(definition, from);
+  const start = Math.max(from, now);
+  const range = { start, end: start + AHEAD_DAYS * DAY_MS };
+  const segments = finalSchedule({ ...laid, overrides: [], absences: [] }, range);
+  return { segments, gaps: laidGaps(laid, segments, range) };
 }

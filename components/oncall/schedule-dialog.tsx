@@ -1,6 +1,7 @@
 "use client";
 
 import { Pencil, Plus } from "lucide-react";
+import { pastWords } from "#components/oncall/holds-from.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { ScheduleForm } from "#components/oncall/schedule-form.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
@@ -23,7 +24,7 @@ export function ScheduleDialog({ sight, rota }: ScheduleDialogProps) {
       description={
         rota === null
           ? "Begin with a template; everything can be changed, now and later."
-          : "The past stays as it was, and running shifts end as planned."
+          : pastWords(rota.schedule.createdAt.getTime(), sight.loadedAt)
       }
       open={open}
       onOpenChange={setOpen}

@@ -8,6 +8,7 @@ import { definitionBody } from "#components/oncall/definition-body.ts";
 import { definitionProblems } from "#components/oncall/definition-problems.ts";
 import { DeleteRota } from "#components/oncall/delete-rota.tsx";
 import { EditImpactList } from "#components/oncall/edit-impact-list.tsx";
+import { holdsFrom } from "#components/oncall/holds-from.ts";
 import { InstantField } from "#components/oncall/instant-field.tsx";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { RotaPreview } from "#components/oncall/rota-preview.tsx";
@@ -23,6 +24,7 @@ import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useUnsaved } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
@@ -89,7 +91,9 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
   useUnsaved(written !== before);
   const problems = definitionProblems(definition);
   const problemAt = (path: string) => problems.get(path) ?? fieldProblem(error, path);
-  const isReady = name.trim() !== "" && problems.size === 0;
+  const start = holdsFrom(schedule?.createdAt.getTime() ?? null, effectiveFrom, loadedAt);
+  const isReady = name.trim() !== "" && problems.size === 0 && start.problem === null;
+  const startsAt = effectiveFrom === null ? null : new Date(effectiveFrom).toISOString();
   const body = { name, teamId: schedule === null ? team.id : schedule.teamId, ...definitionBody(definition) };
   const edit =
     schedule === null
@@ -97,12 +101,12 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
       : {
           ...body,
           id: schedule.id,
-          effectiveFrom: effectiveFrom === null ? null : new Date(effectiveFrom).toISOString(),
+          effectiveFrom: startsAt,
         };
 
   function submit() {
     if (!isReady) return;
-    if (edit === null) create.mutate(body);
+    if (edit === null) create.mutate({ ...body, effectiveFrom: startsAt });
     else update.mutate(edit);
   }
 
@@ -135,16 +139,15 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
               setDrafts(keyed(drafts, made(value)).slice(drafts.length));
             }}
           />
-        ) : (
-          <InstantField
-            label="Holds from"
-            value={effectiveFrom}
-            onValueChange={setEffectiveFrom}
-            timeZone={timeZone}
-            help={`In ${timeZone.replaceAll("_", " ")}. Empty: each rotation's next handoff.`}
-            error={fieldProblem(error, "effectiveFrom")}
-          />
-        )}
+        ) : null}
+        <InstantField
+          label="Holds from"
+          value={effectiveFrom}
+          onValueChange={setEffectiveFrom}
+          timeZone={timeZone}
+          help={`In ${timeZone.replaceAll("_", " ")}. Empty: ${schedule === null ? "from when it is made" : "each rotation's next handoff"}.`}
+          error={start.problem ?? fieldProblem(error, "effectiveFrom")}
+        />
         <ZoneField
           label="Time zone of the rota"
           value={timeZone}
@@ -159,6 +162,7 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
           problemAt={(path) => problemAt(path === "windows" ? "required" : `required.${path}`)}
         />
       </div>
+      {start.caution && <Notice tone="caution">{start.caution}</Notice>}
       {drafts.map(({ key, rotation }, index) => (
         <RotationFields
           key={key}
@@ -179,7 +183,7 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
         </Button>
       </div>
       {edit === null ? (
-        <RotaPreview definition={isReady ? definition : null} people={people} now={loadedAt} />
+        <RotaPreview definition={isReady ? definition : null} people={people} now={loadedAt} from={effectiveFrom} />
       ) : (
         isReady && <EditImpactList timeZone={timeZone} edit={edit} people={people} />
       )}

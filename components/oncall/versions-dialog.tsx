@@ -114,14 +114,14 @@ function VersionEntry({ version, before, newest, rota, sight, onDone }: EntryPro
         </span>
       </div>
       <p className="text-ink-2">
-        {before === null ? (
-          "The first: it tells the past as well."
-        ) : effectiveFrom === null ? (
-          "Holds from each rotation's next handoff after that."
-        ) : (
+        {effectiveFrom !== null ? (
           <>
             Holds from <Moment at={effectiveFrom} timeZone={timeZone} />.
           </>
+        ) : before === null ? (
+          "The first: it tells the past as well."
+        ) : (
+          "Holds from each rotation's next handoff after that."
         )}
       </p>
       {before !== null && (

@@ -34,6 +34,31 @@ function shown(laid: { rotations: readonly Rotation[] }, from: string, to: strin
 
 const THREE = rotation({ every: weekly });
 
+describe("the first version of a rota", () => {
+  const midweek = instant("2026-03-11T12:00+01:00");
+
+  test("tells the past as well, as far back as its turns are counted", () => {
+    expect(shown(laidAtFirst(definition(THREE)), "2026-03-01T00:00Z", "2026-03-16T09:00+01:00")).toEqual([
+      "03-02 03-09 ada",
+      "03-09 03-16 ben",
+    ]);
+  });
+
+  test("from a time on has no turns and no gaps before it; whose turn it is stays", () => {
+    const laid = laidAtFirst(definition(THREE), midweek);
+    expect(shown(laid, "2026-03-01T00:00Z", "2026-03-23T09:00+01:00")).toEqual(["03-11 03-16 ben", "03-16 03-23 cyd"]);
+    const range = span("2026-03-01T00:00Z", "2026-03-23T09:00+01:00");
+    expect(laidGaps(laid, finalSchedule({ ...laid, overrides: [], absences: [] }, range), range)).toEqual([]);
+  });
+
+  test("lets a rotation begin earlier that was given a beginning of its own", () => {
+    const own = { ...THREE, startsAt: instant("2026-03-10T12:00+01:00") };
+    expect(shown(laidAtFirst(definition(own), midweek), "2026-03-01T00:00Z", "2026-03-16T09:00+01:00")).toEqual([
+      "03-10 03-16 ben",
+    ]);
+  });
+});
+
 describe("an edit of a rota", () => {
   test("without a start leaves the running shift to who has it, and goes on with the next who stays", () => {
     const before = definition(THREE);

@@ -25,9 +25,18 @@ export type LaidSchedule = { rotations: readonly LaidRotation[]; requirements: r
 /** From when on an edit holds: a chosen instant, or each rotation's next handoff after now. */
 export type EditStart = { kind: "chosen"; at: EpochMs } | { kind: "next-handoff"; now: EpochMs };
 
-/** The first version: it tells the past as well. */
-export function laidAtFirst({ timeZone, rotations, required }: ScheduleDefinition): LaidSchedule {
-  return { rotations, requirements: [{ from: null, timeZone, required }] };
+/**
+ * The first version. Without `from` it tells the past as well; with it nobody is on, or has to be, before then. A rotation that was
+ * given a beginning of its own keeps that.
+ */
+export function laidAtFirst(
+  { timeZone, rotations, required }: ScheduleDefinition,
+  from: EpochMs | null = null,
+): LaidSchedule {
+  return {
+    rotations: rotations.map((rotation) => ({ ...rotation, startsAt: rotation.startsAt ?? from })),
+    requirements: [{ from, timeZone, required }],
+  };
 }
 
 /**

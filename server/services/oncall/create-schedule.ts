@@ -14,24 +14,28 @@ import { definitionOf, type KeptScheduleInput } from "./schedule-input.ts";
 import { type ScheduleView, scheduleView } from "./schedule-view.ts";
 
 /**
- * Makes a schedule; a team's token does so for its team. Refusals: forbidden, not-found (the team), invalid-input (unknown
- * handles, more than can be computed).
+ * Makes a schedule; a team's token does so for its team. With `from` it begins then, without it tells the past as well. Refusals:
+ * forbidden, not-found (the team), invalid-input (unknown handles, more than can be computed).
  */
-export async function createSchedule(ctx: ServiceContext, input: KeptScheduleInput): Promise<ScheduleView> {
-  return scheduleView(await ctx.db.$transaction((tx) => keepSchedule(tx, ctx, input, "")));
+export async function createSchedule(
+  ctx: ServiceContext,
+  input: KeptScheduleInput,
+  from: Date | null = null,
+): Promise<ScheduleView> {
+  return scheduleView(await ctx.db.$transaction((tx) => keepSchedule(tx, ctx, { ...input, from }, "")));
 }
 
 /** The same within a transaction; `at` stands before the paths of what is refused. */
 export async function keepSchedule(
   tx: Transaction,
   ctx: ServiceContext,
-  input: KeptScheduleInput,
+  input: KeptScheduleInput & { from?: Date | null },
   at: string,
 ): Promise<ScheduleRow> {
   const teamId = input.teamId ?? (ctx.actor.kind === "token" ? ctx.actor.teamId : null);
   authorize(ctx, "schedule.create", { teamId });
   const definition = definitionOf(input);
-  const laid = laidAtFirst(definition);
+  const laid = laidAtFirst(definition, input.from?.getTime() ?? null);
   const now = ctx.now.getTime();
   refuseTooMuch({ ...definition, overrides: [], absences: [] }, { start: now, end: now + 366 * DAY_MS });
   if (teamId !== null && (await findTeam(tx, teamId)) === null) throw notFound("This team");
@@ -43,7 +47,7 @@ export async function keepSchedule(
   const row = await insertSchedule(
     tx,
     { teamId, name: input.name, definition, laid },
-    { effectiveFrom: null, at: ctx.now, by: actorName(ctx.actor) },
+    { effectiveFrom: input.from ?? null, at: ctx.now, by: actorName(ctx.actor) },
   );
   await writeAudit(tx, ctx, {
     action: "schedule.created",

@@ -102,6 +102,23 @@ const later = (ctx: UserContext, days: number): UserContext => ({
 });
 
 describe("a rota that is kept", () => {
+  test("begun at a time has served nobody and lacked nobody before it", async () => {
+    const input = { name: "Payments", teamId, timeZone: BERLIN, rotations: [rotation({ anchor: "2026-01-05T09:00" })] };
+    const now = admin.now.getTime();
+    const range = { start: now - 30 * DAY_MS, end: now + DAY_MS };
+    const past = async (from: Date) => {
+      const { id } = await createSchedule(admin, input, from);
+      const load = await readFairLoad(viewer, { id, range: { start: range.start, end: now } });
+      const { gaps, gapsAhead } = await readRota(viewer, { id, range });
+      const [version] = await listScheduleVersions(viewer, { id });
+      return { hours: load.map(({ hours }) => hours), gaps, gapsAhead, effectiveFrom: version?.effectiveFrom };
+    };
+    expect(await past(admin.now)).toEqual({ hours: [0, 0, 0], gaps: [], gapsAhead: [], effectiveFrom: admin.now });
+    const { hours, gaps } = await past(later(admin, -2).now);
+    expect(hours.reduce((sum, one) => sum + one, 0)).toBe(48);
+    expect(gaps).toEqual([]);
+  });
+
   test("says what its definition says, over a clock change too: 167 hours in that week", async () => {
     const id = await rota();
     expect(await shown(id, "2026-03-16T09:00+01:00", "2026-04-06T09:00+02:00")).toEqual([

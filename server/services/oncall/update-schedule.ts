@@ -2,8 +2,9 @@ import { writeAudit } from "#server/db/audit.ts";
 import { appendFeed, type FeedScope, feedScope } from "#server/db/feed.ts";
 import { type ScheduleRow, writeScheduleVersion } from "#server/db/schedules.ts";
 import { findTeam } from "#server/db/teams.ts";
+import { decideEditStart } from "#server/domain/oncall/edit-start.ts";
 import { type EditStart, laidAfterEdit } from "#server/domain/oncall/edits.ts";
-import { DAY_MS, MINUTE_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
 import { actorName } from "../actor-name.ts";
 import { authorize, notFound } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
@@ -13,11 +14,6 @@ import { refuseTooMuch } from "./refuse-too-much.ts";
 import { definitionOf, type ScheduleEditInput } from "./schedule-input.ts";
 import { type ScheduleView, scheduleView } from "./schedule-view.ts";
 import { lockedSchedule } from "./visible-schedule.ts";
-
-/** A rota this young is still being set up: nobody has served by it, and what it says of the past may be put right. */
-const SETTING_UP_MS = DAY_MS;
-/** Clocks of scripts differ; "now" is meant. */
-const CLOCK_DIFFERENCE_MS = 5 * MINUTE_MS;
 
 /**
  * Makes the next version of a schedule, in force from each rotation's next handoff or from `effectiveFrom` on; versions
@@ -70,11 +66,8 @@ export function editStart(
   schedule: Pick<ScheduleRow, "createdAt">,
   effectiveFrom: Date | null,
 ): EditStart {
-  const now = ctx.now.getTime();
-  if (effectiveFrom === null) return { kind: "next-handoff", now };
-  const at = effectiveFrom.getTime();
-  if (at >= now || now - schedule.createdAt.getTime() < SETTING_UP_MS) return { kind: "chosen", at };
-  if (now - at <= CLOCK_DIFFERENCE_MS) return { kind: "chosen", at: now };
+  const decided = decideEditStart(schedule.createdAt.getTime(), effectiveFrom?.getTime() ?? null, ctx.now.getTime());
+  if (decided.ok) return decided.value;
   const message = "What was is not rewritten: choose a time that is still to come, or leave it out.";
   throw new Refusal("invalid-input", message, { issues: [{ path: "effectiveFrom", message }] });
 }

@@ -61,8 +61,8 @@ export const oncallRouter = router({
     .input(z.object({ id, from: ratesFrom }))
     .mutation(({ ctx, input }) => removePayRates(ctx.service, input)),
   create: memberProcedure
-    .input(keptScheduleInput(parts))
-    .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
+    .input(keptScheduleInput(parts).and(z.object({ effectiveFrom: parts.instant.nullable() })))
+    .mutation(({ ctx, input }) => createSchedule(ctx.service, input, input.effectiveFrom ?? ctx.service.now)),
   update: memberProcedure
     .input(z.object({ id }).and(scheduleEditInput(parts)))
     .mutation(({ ctx, input }) => updateSchedule(ctx.service, input)),
