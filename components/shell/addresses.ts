@@ -53,7 +53,9 @@ export const addresses = {
   /** A key holds a slash: "owner/repo#12" keeps it, so that the address survives every proxy. */
   item: (streamId: string, key: string) =>
     `/streams/${encodeURIComponent(streamId)}/items/${key.split("/").map(encodeURIComponent).join("/")}`,
-  deployments: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/deployments`,
+  /** `from` and `to`: days in UTC, both included; `deployment`: the one that stands open. */
+  deployments: (streamId: string, at?: { from: string; to: string; show: "table" } | { deployment: string }) =>
+    `/streams/${encodeURIComponent(streamId)}/deployments${at === undefined ? "" : `?${new URLSearchParams(at)}`}`,
   leadTime: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/lead-time`,
   throughput: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/throughput`,
   itemAge: (streamId: string) => `/streams/${encodeURIComponent(streamId)}/age`,

@@ -48,7 +48,7 @@ function DeploymentRow({ deployment, timeZone }: { deployment: Deployment; timeZ
   return (
     <li>
       <Link
-        href={`${addresses.deployments(streamId)}?deployment=${encodeURIComponent(id)}`}
+        href={addresses.deployments(streamId, { deployment: id })}
         className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 rounded-lg px-2.5 py-2 text-control no-underline hover:bg-sunken touch:min-h-11"
       >
         <span className="min-w-0 break-words">

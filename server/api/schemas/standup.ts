@@ -118,7 +118,7 @@ export function standupBody(standup: Standup, handles: Handles): z.output<typeof
       until: isoOrNull(until),
       next: next === null ? null : { at: iso(next.at), members: next.members },
     })),
-    deployments,
+    deployments: deployments.map(({ streamId: _streamId, ...deployment }) => deployment),
     pages: [],
   };
 }

@@ -11,7 +11,7 @@ import { handoversSince, type TeamHandover } from "../oncall/handovers-since.ts"
 import type { ScheduleNow } from "../oncall/schedules-now.ts";
 import { teamOnCall } from "../oncall/team-on-call.ts";
 import type { ServiceContext } from "../service-context.ts";
-import type { DeploymentAnswer } from "../streams/list-deployments.ts";
+import type { DeploymentOfStream } from "../streams/deployments-since.ts";
 import { boardStandards } from "./board-standards.ts";
 import { deploymentsOfBoard } from "./deployments-of-board.ts";
 import { visibleBoard } from "./visible-board.ts";
@@ -31,7 +31,7 @@ export type Standup = {
   blocked: string[];
   aging: { cardId: string; ageMs: number; level: string; isOverServiceLevel: boolean }[];
   /** Deployments of the streams it feeds that ended since. */
-  deployments: DeploymentAnswer[];
+  deployments: DeploymentOfStream[];
   /** Who is on call now and next, by schedule of the board's team. */
   onCall: ScheduleNow[];
   /** When being on call passed on since, the last first. */

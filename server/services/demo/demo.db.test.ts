@@ -99,6 +99,9 @@ describe("the demo team", () => {
       const [face] = await listBoards(owner);
       const standup = await readStandup(owner, { boardId: face?.id ?? "" });
       expect(face).toMatchObject({ teamId: demo.teamId, cards: 38 });
+      const lately = { boardId: face?.id ?? "", since: new Date(operator.now.getTime() - 7 * DAY_MS) };
+      const deployedFrom = (await readStandup(owner, lately)).deployments.map(({ streamId }) => streamId);
+      expect([...new Set(deployedFrom)], "each says whose it is").toEqual([demo.streamId]);
       expect(standup.walk.map(({ reason }) => reason)).toEqual(
         expect.arrayContaining(["expedite", "blocked", "aging"]),
       );
