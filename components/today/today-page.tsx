@@ -49,9 +49,8 @@ export function TodayPage({ team, streamId, openedAt }: TodayPageProps) {
         title="Today"
         aside={<span className="text-control text-ink-2">{dayText(now, timeZone)}</span>}
         actions={<LinkButton href={addresses.standup(team.slug)}>Stand-up</LinkButton>}
-      >
-        <OnCallStrip glance={today.onCall} team={team} timeZone={timeZone} />
-      </PageHeader>
+        below={<OnCallStrip glance={today.onCall} team={team} timeZone={timeZone} />}
+      />
       {query.isError && <RequestProblem error={query.error} onRetry={() => void query.refetch()} />}
       <Columns
         left={
