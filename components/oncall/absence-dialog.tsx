@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { instantText } from "#components/oncall/local-time.ts";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { instantText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { isAwayThen } from "#components/oncall/is-away-then.ts";
-import { instantText, localText } from "#components/oncall/local-time.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { instantText, localText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { instantText, localText } from "#components/oncall/local-time.ts";
+import { instantText, localText } from "#components/shell/local-time.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 

@@ -1,5 +1,5 @@
-import { localText } from "#components/oncall/local-time.ts";
 import type { RotaScreen } from "#components/oncall/rota-facts.ts";
+import { localText } from "#components/shell/local-time.ts";
 
 /**
  * Whether one of the rota's people is away for some of a time, as it is written by the clock of a zone: for a word beside a form,

@@ -1,5 +1,5 @@
-import { localText } from "#components/oncall/local-time.ts";
 import type { RotaScreen } from "#components/oncall/rota-facts.ts";
+import { localText } from "#components/shell/local-time.ts";
 
 /**
  * Whether somebody is on in a time, as it is written by the clock of a zone, by overrides alone, as far as the page shows it:
