@@ -4,8 +4,9 @@ import { findStandupSetup } from "#server/db/standup-setups.ts";
 import { endedStandups, insertStandup } from "#server/db/standups.ts";
 import { isUniqueViolation } from "#server/db/unique-violation.ts";
 import { standupWalk } from "#server/domain/board/standup-walk.ts";
-import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
 import { startedRun } from "#server/domain/standup/decide-standup.ts";
+import { sinceWithinReach } from "#server/domain/standup/since.ts";
 import { boardStandards } from "../board/board-standards.ts";
 import { visibleBoard } from "../board/visible-board.ts";
 import { Refusal } from "../refusal.ts";
@@ -19,13 +20,6 @@ export const startStandupInput = z.object({
   /** What "since last time" counts from, a quarter ago at most; absent: the end of the last stand-up, else a day ago. */
   since: z.date().optional(),
 });
-
-/** What happened longer ago nobody goes through in a summary. */
-const LONGEST_MS = 90 * DAY_MS;
-
-function withinReach(since: EpochMs, now: EpochMs): EpochMs {
-  return Math.min(Math.max(since, now - LONGEST_MS), now);
-}
 
 /** Begins a stand-up on a board; who does presents. Refusals: not-found, forbidden, already-exists (one runs). */
 export async function startStandup(
@@ -43,7 +37,7 @@ export async function startStandup(
       const run = startedRun(
         { ...who, role },
         {
-          since: withinReach((input.since ?? last?.endedAt)?.getTime() ?? who.at - DAY_MS, who.at),
+          since: sinceWithinReach((input.since ?? last?.endedAt)?.getTime() ?? who.at - DAY_MS, who.at),
           budgetMs,
           walk: standupWalk(board, standards, who.at),
         },
