@@ -103,6 +103,17 @@ test("a newcomer opens the demo team, takes the tour once and for all, and remov
     await expect(page.getByRole("dialog")).toBeHidden();
   });
 
+  await test.step("goes from the number of a week's deployments to those", async () => {
+    await page.goto("/t/tidewater/standup");
+    await page.getByRole("group", { name: "Since" }).getByRole("button", { name: "1 week" }).click();
+    const number = page.getByRole("list", { name: "Deployed" }).getByRole("link", { name: /^\d+ deployments?$/ });
+    const count = Number.parseInt(await number.innerText(), 10);
+    await number.click();
+    await expect(page).toHaveURL(/\/deployments\?from=[\d-]{10}&to=[\d-]{10}&show=table$/);
+    const rows = page.getByRole("table").getByRole("row");
+    await expect(rows.nth(count)).toBeVisible();
+  });
+
   // What is on screen while its team goes may well ask for it once more.
   expect(errors).toEqual([]);
   await test.step("removes it, once asked again", async () => {

@@ -102,7 +102,8 @@ test("a lead says how long stand-ups take and where they are summed up, and the 
   const past = page.getByRole("list", { name: "Stand-ups so far", exact: true });
 
   await test.step("the time is kept by mouse, the chat by keyboard", async () => {
-    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    await page.getByRole("button", { name: "More of the stand-up" }).click();
+    await page.getByRole("menuitem", { name: "Stand-up settings" }).click();
     await settings(page).getByLabel("Time budget in minutes").fill("10");
     await settings(page).getByRole("button", { name: "Keep the time" }).click();
     await expect(page.getByText("Time budget kept")).toBeVisible();
@@ -180,7 +181,8 @@ test("a lead says how long stand-ups take and where they are summed up, and the 
   });
 
   await test.step("the address is forgotten once that is confirmed, and nothing is sent any more", async () => {
-    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    await page.getByRole("button", { name: "More of the stand-up" }).click();
+    await page.getByRole("menuitem", { name: "Stand-up settings" }).click();
     await settings(page).getByRole("button", { name: "Remove" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Remove the address" }).click();
     await expect(settings(page).getByLabel("Address of the webhook")).toHaveValue("");

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
 import type { Person } from "./enter.ts";
 import { anotherBrowser, invitationLink, join } from "./join-steps.ts";
@@ -224,6 +224,57 @@ test("a stand-up begun by mistake is discarded, and nothing is kept of it", asyn
   await expect(page.getByRole("button", { name: "Start stand-up" })).toBeVisible();
 });
 
+test("one looks back to a time of one's own, and the stand-up one starts takes it", async ({ page, api }) => {
+  const boards = await api.expect<{ items: { id: string }[] }>("GET", "/boards");
+  if (boards.items.length === 0) await aBoardAtWork(api);
+  const errors = watchErrors(page);
+  await page.goto(ADDRESS);
+  const custom = page.getByRole("group", { name: "Since" }).getByRole("button", { name: "Custom" });
+  await custom.click();
+  const own = page.getByRole("dialog", { name: "What happened since …" });
+  const lookAt = async (when: string) => {
+    await own.getByLabel("Day and time").fill(when);
+    await page.keyboard.press("Enter");
+  };
+  await lookAt("2400-01-01T09:00");
+  await expect(own).toContainText("That is still to come");
+  expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([]);
+  await lookAt("1990-01-01T09:00");
+  await expect(own).toContainText("90 days at most");
+  await expect(custom).toHaveAttribute("aria-pressed", "false");
+  const day = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await lookAt(`${day}T10:07`);
+  await expect(own).toBeHidden();
+  await expect(custom).toHaveAttribute("aria-pressed", "true");
+  const from = page.getByText(/^from .* 10:07$/u);
+  await expect(from).toBeVisible();
+  await page.getByRole("button", { name: "Start stand-up" }).click();
+  await expect(bar(page)).toContainText("You present");
+  await page.reload();
+  await expect(bar(page)).toContainText("You present");
+  await expect(from).toBeVisible();
+  await bar(page).getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard the stand-up" }).click();
+  await expect(bar(page)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test("on a phone the beginning of a stand-up comes first, and the first card is on the screen", async ({
+  page,
+  api,
+}) => {
+  const boards = await api.expect<{ items: { id: string }[] }>("GET", "/boards");
+  if (boards.items.length === 0) await aBoardAtWork(api);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(ADDRESS);
+  const start = page.getByRole("button", { name: "Start stand-up" });
+  await expect(inQuestion(page)).toBeInViewport();
+  const topOf = async (of: Locator) => (await of.boundingBox())?.y ?? Number.NaN;
+  expect(await topOf(start)).toBeLessThanOrEqual(await topOf(page.getByRole("link", { name: "Written", exact: true })));
+  expect(await topOf(start)).toBeLessThan(await topOf(page.getByRole("group", { name: "Since" })));
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+});
+
 test("the screen in the room shows what is odd, then what the presenter shows; it joins nothing, and Escape leaves it", async ({
   page,
   api,
@@ -236,7 +287,8 @@ test("the screen in the room shows what is odd, then what the presenter shows; i
   const wall = await context.newPage();
   const errors = watchErrors(wall);
   await wall.goto(ADDRESS);
-  await wall.getByRole("link", { name: "Wall", exact: true }).click();
+  await wall.getByRole("button", { name: "More of the stand-up" }).click();
+  await wall.getByRole("menuitem", { name: "Wall screen" }).click();
   const odd = wall.getByRole("region", { name: "Out of the ordinary" });
   await expect(odd.getByRole("listitem")).toHaveText([/Blocked.*Oil leak.*Doing for .* with nobody/u]);
   await expect(odd).toContainText("No boom");
@@ -295,8 +347,8 @@ test("a team of two boards stands up at either, by voice and in writing", async 
   await expect(inQuestion(page)).toHaveText(/Sweep the South dock/);
   await page.getByRole("link", { name: "Written", exact: true }).click();
   await expect(page.getByRole("combobox", { name: "Board" })).toHaveText("South dock");
-  const onPage = (name: string) => page.getByRole("main").getByRole("link", { name, exact: true });
-  await onPage("Stand-up").click();
-  await onPage("Board").click();
+  await page.getByRole("main").getByRole("link", { name: "Stand-up", exact: true }).click();
+  await page.getByRole("button", { name: "More of the stand-up" }).click();
+  await page.getByRole("menuitem", { name: "Board", exact: true }).click();
   await expect(page.locator("[data-card-id]")).toHaveText([/Sweep the South dock/]);
 });

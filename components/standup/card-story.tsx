@@ -101,7 +101,7 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
           <ul className={classNames("grid grid-cols-1 break-words", look.news)}>
             {news.slice(0, MOST_NEWS[distance]).map(({ key, at, words }) => (
               <li key={key}>
-                {words}, <Moment at={at} timeZone={timeZone} className="text-ink-2" />
+                {words}, <Moment at={at} timeZone={timeZone} className="whitespace-nowrap text-ink-2" />
               </li>
             ))}
           </ul>

@@ -1,14 +1,11 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Maximize2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
-import { BoardChooser, type NamedBoard } from "#components/shell/board-chooser.tsx";
+import type { NamedBoard } from "#components/shell/board-chooser.tsx";
 import { NothingYet } from "#components/shell/nothing-yet/nothing-yet.tsx";
-import { OnCallStrip } from "#components/shell/on-call-strip.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -16,12 +13,12 @@ import { useViewerId, useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { CardInQuestion } from "#components/standup/card-in-question.tsx";
 import type { StandupNow, StandupView } from "#components/standup/current-standup.ts";
 import { PastStandups } from "#components/standup/past-standups.tsx";
-import { SinceList } from "#components/standup/since-list.tsx";
+import { SinceCard } from "#components/standup/since-card.tsx";
 import { StandupBar } from "#components/standup/standup-bar.tsx";
+import { StandupHeader, type StandupTeam } from "#components/standup/standup-header.tsx";
 import { StandupNotes } from "#components/standup/standup-notes.tsx";
-import { StandupSettings } from "#components/standup/standup-settings.tsx";
 import { happenings, walkSentence } from "#components/standup/standup-words.ts";
-import { StartStandup } from "#components/standup/start-standup.tsx";
+import { useSince } from "#components/standup/use-since.ts";
 import { useShowing, useStandup, useStandupDeed } from "#components/standup/use-standup.ts";
 import { useWalk } from "#components/standup/use-walk.ts";
 import { WalkBoard } from "#components/standup/walk-board.tsx";
@@ -29,39 +26,23 @@ import { WalkList } from "#components/standup/walk-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Moment } from "#components/ui/moment.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import type { WalkStop } from "#server/domain/board/standup-walk.ts";
-import { DAY_MS, type DurationMs } from "#server/domain/shared/time.ts";
+import type { DurationMs } from "#server/domain/shared/time.ts";
 
 type StandupData = AppOutputs["boards"]["standup"];
-type Team = {
-  id: string;
-  name: string;
-  slug: string;
-  opsPartner: { name: string } | null;
-};
 type StandupPageProps = {
-  team: Team;
+  team: StandupTeam;
   boards: readonly NamedBoard[];
   boardId: string | null;
   /** When the page was asked for: what "since yesterday" counts from. */
   openedAt: number;
 };
 
-const DAYS = [
-  { value: "last", label: "Last stand-up" },
-  { value: "1", label: "1 day" },
-  { value: "3", label: "3 days" },
-  { value: "7", label: "1 week" },
-] as const;
-
 const WALK_LOOKS = [
   { value: "board", label: "Board" },
   { value: "list", label: "List" },
 ] as const;
-
-type Days = (typeof DAYS)[number]["value"];
 
 /** A team's stand-up: walk the work, and what happened since. */
 export function StandupPage({ team, boards, boardId, openedAt }: StandupPageProps) {
@@ -89,45 +70,20 @@ export function StandupPage({ team, boards, boardId, openedAt }: StandupPageProp
 
 function BoardStandup({ team, boards, boardId, openedAt }: StandupPageProps & { boardId: string }) {
   const trpc = useTRPC();
-  const router = useRouter();
   const timeZone = useViewerTimeZone();
   const { query: now, running, hear, clockOffset } = useStandup(boardId);
-  const [chosen, setChosen] = useState<Days | null>(null);
-  const lastEnd = now.data?.lastEndedAt?.getTime() ?? null;
-  const days = chosen ?? (lastEnd === null ? "1" : "last");
-  const asked = days === "last" ? (lastEnd ?? openedAt - DAY_MS) : openedAt - Number(days) * DAY_MS;
-  const since = new Date(running?.run.since ?? asked);
-  const standup = useQuery(trpc.boards.standup.queryOptions({ boardId, since }, { placeholderData: keepPreviousData }));
-  const glance = useQuery(trpc.oncall.team.queryOptions({ teamId: team.id })).data;
-  const choices = DAYS.filter(({ value }) => value !== "last" || lastEnd !== null);
+  const since = useSince(now.data?.lastEndedAt?.getTime() ?? null, openedAt);
+  const asked = new Date(running?.run.since ?? since.at);
+  const standup = useQuery(
+    trpc.boards.standup.queryOptions({ boardId, since: asked }, { placeholderData: keepPreviousData }),
+  );
   const header = (
-    <PageHeader
-      title="Stand-up"
-      aside={<BoardChooser {...{ boards, boardId }} onChoose={(id) => router.push(addresses.standup(team.slug, id))} />}
-      actions={
-        <>
-          {running === null && (
-            <SegmentedControl label="Since" value={days} onValueChange={setChosen} choices={choices} />
-          )}
-          <LinkButton
-            href={addresses.standupWall(team.slug, boardId)}
-            title="For the screen in the stand-up room; Escape leaves it"
-            variant="quiet"
-            className="max-sm:hidden"
-          >
-            <Maximize2 aria-hidden />
-            Wall
-          </LinkButton>
-          {now.data?.may.setUp && <StandupSettings boardId={boardId} />}
-          <LinkButton href={addresses.writtenStandup(team.slug, { boardId })}>Written</LinkButton>
-          <LinkButton href={addresses.board(team.slug, boardId)}>Board</LinkButton>
-          {running === null && now.data?.may.change && <StartStandup boardId={boardId} since={since} hear={hear} />}
-        </>
-      }
-    >
-      {standup.data !== undefined && walkSentence(standup.data.walk)}
-      {glance !== undefined && <OnCallStrip {...{ glance, team, timeZone }} />}
-    </PageHeader>
+    <StandupHeader
+      {...{ team, boards, boardId, since, clockOffset, hear }}
+      now={now.data}
+      isRunning={running !== null}
+      sentence={standup.data === undefined ? null : walkSentence(standup.data.walk)}
+    />
   );
   const problem = standup.error ?? now.error;
   if (problem !== null && (standup.data === undefined || now.data === undefined)) {
@@ -258,12 +214,7 @@ function Walk({ standup, timeZone, running, hear, clockOffset, may }: WalkProps)
               <WalkList board={board} walk={shown} index={index} onGo={go} />
             )}
           </Card>
-          <Card className="grid gap-3 p-5">
-            <h2 className="text-control font-[620]">Since last time</h2>
-            <SinceList board={board} happenings={all} timeZone={timeZone} />
-            {standup.handovers.length > 0 && <Handovers handovers={standup.handovers} timeZone={timeZone} />}
-            {standup.deployments.length > 0 && <Deployments deployments={standup.deployments} />}
-          </Card>
+          <SinceCard {...{ standup, timeZone }} happenings={all} />
         </div>
       </div>
     </div>
@@ -278,35 +229,4 @@ function useJoining(running: StandupView | null, me: string | null, deed: Return
     if (standupId === null || me === null || isKnown) return;
     void deed("You are not on the list of who is there", (api) => api.join.mutate({ standupId }));
   }, [standupId, me, isKnown, deed]);
-}
-
-function Handovers({ handovers, timeZone }: Pick<StandupData, "handovers"> & { timeZone: string }) {
-  return (
-    <ul aria-label="On call passed on" className="grid gap-0.5 border-t border-line pt-3 text-control">
-      {handovers.map(({ at, scheduleId, schedule, from, to }) => (
-        <li key={`${scheduleId}-${at}`}>
-          {schedule}: {from.length === 0 ? "nobody" : from.join(" and ")} →{" "}
-          <b className={to.length === 0 ? "font-[560] text-rework-ink" : "font-[560]"}>
-            {to.length === 0 ? "nobody" : to.join(" and ")}
-          </b>
-          <span className="text-small text-ink-2">
-            , <Moment at={at} timeZone={timeZone} />
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Deployments({ deployments }: { deployments: StandupData["deployments"] }) {
-  const failed = deployments.filter(({ status, failure }) =>
-    status !== "succeeded" && status !== "started" ? true : failure !== null,
-  );
-  const count = deployments.length === 1 ? "1 deployment" : `${deployments.length} deployments`;
-  return (
-    <p className="border-t border-line pt-3 text-control">
-      {count}
-      {failed.length > 0 && <span className="font-[560] text-rework-ink">, {failed.length} failed or rolled back</span>}
-    </p>
-  );
 }

@@ -1,12 +1,10 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Settings2 } from "lucide-react";
 import { useState } from "react";
 import { RequestForm } from "#components/shell/request-form.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
-import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { ChatSettings } from "#components/standup/chat-settings.tsx";
 import { MailSettings } from "#components/standup/mail-settings.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -14,22 +12,17 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
 
+type StandupSettingsProps = { boardId: string; open: boolean; onOpenChange: (open: boolean) => void };
+
 /** How the stand-ups of a board are held: their time, and where their summaries go. */
-export function StandupSettings({ boardId }: { boardId: string }) {
-  const [open, setOpen] = useOpenByAddress("settings");
+export function StandupSettings({ boardId, open, onOpenChange }: StandupSettingsProps) {
   const setup = useQuery(useTRPC().standups.setup.queryOptions({ boardId }));
   return (
     <Dialog
       title="Stand-up settings"
       description="They hold for everybody on this board. Each change is kept at once."
       open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="quiet">
-          <Settings2 aria-hidden />
-          Settings
-        </Button>
-      }
+      onOpenChange={onOpenChange}
     >
       {setup.isError && <RequestProblem error={setup.error} onRetry={() => void setup.refetch()} />}
       {setup.data !== undefined && (
