@@ -1,12 +1,13 @@
 "use client";
 
 import { hoursText } from "#components/oncall/hours-text.ts";
-import { Moment } from "#components/ui/moment.tsx";
-import type { Span } from "#server/domain/oncall/schedule.ts";
+import type { RotaScreen } from "#components/oncall/rota-facts.ts";
+import { WholeTimes } from "#components/oncall/whole-times.tsx";
+import { Pill } from "#components/ui/pill.tsx";
 
 type MyShiftsProps = {
   /** What is still to come of one's own. */
-  shifts: readonly Span[];
+  shifts: RotaScreen["ownShifts"];
   timeZone: string;
 };
 
@@ -19,10 +20,18 @@ export function MyShifts({ shifts, timeZone }: MyShiftsProps) {
         <p className="text-ink-2">None still to come.</p>
       ) : (
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
-          {shifts.map(({ start, end }) => (
-            <li key={start}>
-              <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />{" "}
-              <span className="text-ink-2">({hoursText(end - start)})</span>
+          {shifts.map((shift) => (
+            <li key={`${shift.start} ${shift.behind}`}>
+              <WholeTimes of={shift} timeZone={timeZone} />
+              {shift.from !== null && shift.until !== null && (
+                <span className="text-ink-2"> ({hoursText(shift.until - shift.from)})</span>
+              )}
+              {shift.behind !== null && (
+                <>
+                  {" "}
+                  <Pill tone="plain">{shift.behind}</Pill>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { hoursText } from "#components/oncall/hours-text.ts";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { WholeTimes } from "#components/oncall/whole-times.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -50,22 +51,31 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     <Card className="divide-y divide-line">
       {gapsAhead.length > 0 && (
         <Matters title={`${gapsAhead.length} ${gapsAhead.length === 1 ? "gap" : "gaps"} in the next 90 days`}>
-          {gapsAhead.slice(0, MOST_GAPS).map(({ start, end }) => (
+          {gapsAhead.slice(0, MOST_GAPS).map((gap) => (
             <Matter
-              key={start}
+              key={gap.start}
               deed={
                 rota.may.work && (
                   <LinkButton
                     size="small"
                     scroll={false}
-                    href={`${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${start}-${end}`)}`}
+                    href={`${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${gap.start}-${gap.until ?? gap.end}`)}`}
                   >
                     Fill it
                   </LinkButton>
                 )
               }
             >
-              <Pill tone="rework">gap</Pill> {times(start, end)} (<Duration ms={end - start} />)
+              <Pill tone="rework">gap</Pill>{" "}
+              <span className="text-ink-2">
+                <WholeTimes of={gap} timeZone={timeZone} />
+              </span>
+              {gap.from !== null && gap.until !== null && (
+                <>
+                  {" "}
+                  (<Duration ms={gap.until - gap.from} />)
+                </>
+              )}
             </Matter>
           ))}
           {gapsAhead.length > MOST_GAPS && (

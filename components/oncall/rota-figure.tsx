@@ -11,14 +11,17 @@ import { hoursText } from "#components/oncall/hours-text.ts";
 import { MyShifts } from "#components/oncall/my-shifts.tsx";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
+import { WholeTimes } from "#components/oncall/whole-times.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { Card } from "#components/ui/card.tsx";
 import { durationText } from "#components/ui/duration-text.ts";
-import { Moment, momentText } from "#components/ui/moment.tsx";
+import { momentText } from "#components/ui/moment.tsx";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import type { Whole } from "#server/domain/oncall/whole-stretches.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
 
-type Listed = DrawnStretch & { layer: string; why: string; absent: string };
+/** Drawn as far as it is in the range, but told whole. */
+type Listed = DrawnStretch & Whole & { layer: string; why: string; absent: string };
 type RotaFigureProps = { rota: RotaScreen; sight: RotaSight; controls: ReactNode };
 
 /** The rota over time: drawn where there is room, a list on phones; either way with the same table beside it. */
@@ -38,9 +41,14 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
     rows: whole,
     columns: [
       { kind: "text", name: "On call", of: ({ text }) => text },
-      { kind: "moment", name: "From", grain: "minute", of: ({ start }) => start },
-      { kind: "moment", name: "Until", grain: "minute", of: ({ end }) => end },
-      { kind: "number", name: "Lasts", unit: "h", of: ({ start, end }) => (end - start) / HOUR_MS },
+      { kind: "moment", name: "From", grain: "minute", of: ({ from }) => from },
+      { kind: "moment", name: "Until", grain: "minute", of: ({ until }) => until },
+      {
+        kind: "number",
+        name: "Lasts",
+        unit: "h",
+        of: ({ from, until }) => (from === null || until === null ? null : (until - from) / HOUR_MS),
+      },
       { kind: "text", name: "Because of", of: ({ why }) => why || null },
       { kind: "text", name: "Away", of: ({ absent }) => absent || null },
       ...(range.clockChanges.length === 0
@@ -48,9 +56,9 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
         : [{ kind: "text" as const, name: "Clocks", of: (row: Listed) => clocksText(row) || null }]),
     ],
   };
-  const fill = (stretch: DrawnStretch) =>
+  const fill = (stretch: Listed) =>
     stretch.look === "gap" && rota.may.work
-      ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.start}-${stretch.end}`)}`
+      ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.from ?? stretch.start}-${stretch.until ?? stretch.end}`)}`
       : undefined;
   /** The dialog is on the page already: no need to ask the server for it. */
   const override = ({ start, end }: Span) =>
@@ -77,7 +85,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             days={rota.holidays.map((day) => ({ ...day, text: holidayText(day) }))}
             instants={range.clockChanges.map((change) => ({ at: change.at, text: clockText(change) }))}
             words={(stretch) => rowWords(table, stretch as Listed)}
-            href={fill}
+            href={(stretch) => fill(stretch as Listed)}
             onRange={rota.may.work ? override : null}
             rangeText={({ start, end }) =>
               `${momentText(start, timeZone)} to ${momentText(end, timeZone)}, ${hoursText(end - start)}`
@@ -97,7 +105,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
                 {stretch.look === "own" && " (you)"}
               </span>
               <span className="text-control text-ink-2">
-                <Moment at={stretch.start} timeZone={timeZone} /> to <Moment at={stretch.end} timeZone={timeZone} />
+                <WholeTimes of={stretch} timeZone={timeZone} />
               </span>
               {stretch.isOverridden && <span className="text-small text-ink-2">{stretch.why}</span>}
               {stretch.look === "gap" && rota.may.work && (
@@ -109,9 +117,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
         </ul>
-        {own !== null && (
-          <MyShifts shifts={whole.filter(({ look, end }) => look === "own" && end > loadedAt)} timeZone={timeZone} />
-        )}
+        {own !== null && <MyShifts shifts={rota.ownShifts.filter(({ end }) => end > loadedAt)} timeZone={timeZone} />}
         {range.clockChanges.length > 0 && (
           <p className="mt-2 text-small text-ink-2">
             Clocks in this time: {range.clockChanges.map(clockText).join("; ")}.
@@ -145,7 +151,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
       .join("; ");
   }
 
-  function listed(layer: string, segments: readonly Segment[], of: RotaScreen, self: string | null): Listed[] {
+  function listed(layer: string, segments: readonly Whole<Segment>[], of: RotaScreen, self: string | null): Listed[] {
     // Who follow on each other in turn are told apart.
     const inTurn = of.schedule.rotations.flatMap(({ groups }) => groups.flat());
     const handles = [...new Set([...inTurn, ...of.people.map(({ handle }) => handle)])];
@@ -153,8 +159,7 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
     return segments.map((segment) => ({
       key: `${layer} ${segment.start}`,
       layer,
-      start: segment.start,
-      end: segment.end,
+      ...{ start: segment.start, end: segment.end, from: segment.from, until: segment.until },
       text: names(segment.members),
       shortText: segment.members.map((handle) => names([handle]).split(" ")[0]).join(", "),
       look:
@@ -181,11 +186,10 @@ function whyText({ causes }: Segment, { overrides }: RotaScreen): string {
 }
 
 function gapsOf({ gaps }: RotaScreen): Listed[] {
-  return gaps.map(({ start, end }) => ({
-    key: `gap ${start}`,
+  return gaps.map((gap) => ({
+    ...gap,
+    key: `gap ${gap.start}`,
     layer: "On call",
-    start,
-    end,
     text: "Nobody: a gap",
     shortText: "gap",
     look: "gap",

@@ -1,5 +1,6 @@
 import { memberTimes } from "#server/domain/oncall/member-times.ts";
 import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
+import { timesWithout } from "#server/domain/oncall/times-without.ts";
 import type { DurationMs } from "#server/domain/shared/time.ts";
 
 /** What an edit means to a person: the times they gain and lose, and how long they are on as before. */
@@ -13,27 +14,9 @@ export function editImpact(before: readonly Segment[], after: readonly Segment[]
   const [old, next] = [memberTimes(before), memberTimes(after)];
   return [...new Set([...old.keys(), ...next.keys()])].sort().map((member) => {
     const [was, becomes] = [old.get(member) ?? [], next.get(member) ?? []];
-    const loses = without(was, becomes);
-    return { member, gains: without(becomes, was), loses, keptMs: lengthOf(was) - lengthOf(loses) };
+    const loses = timesWithout(was, becomes);
+    return { member, gains: timesWithout(becomes, was), loses, keptMs: lengthOf(was) - lengthOf(loses) };
   });
-}
-
-/** What of the times lies in none of the others; both sorted and disjoint. */
-function without(times: readonly Span[], others: readonly Span[]): Span[] {
-  const left: Span[] = [];
-  let next = 0;
-  for (const { start, end } of times) {
-    while ((others[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
-    let at = start;
-    for (let place = next; at < end; place += 1) {
-      const other = others[place];
-      const until = Math.min(other?.start ?? end, end);
-      if (until > at) left.push({ start: at, end: until });
-      if (other === undefined || other.start >= end) break;
-      at = Math.max(at, other.end);
-    }
-  }
-  return left;
 }
 
 function lengthOf(times: readonly Span[]): DurationMs {

@@ -8,10 +8,13 @@ import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { type HolidayDay, holidayDays, holidayShifts } from "#server/domain/oncall/holiday-shifts.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
+import { layerOf } from "#server/domain/oncall/layer-of.ts";
+import { type OwnShift, ownShifts } from "#server/domain/oncall/own-shifts.ts";
 import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { type SinglePoint, singlePoints } from "#server/domain/oncall/single-points.ts";
 import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
+import { type Whole, wholeReach, wholeStretches } from "#server/domain/oncall/whole-stretches.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
 import { may } from "../permissions.ts";
@@ -20,19 +23,22 @@ import { holidaysOf } from "./holidays-of.ts";
 import { reachAround } from "./read-on-call.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { type ScheduleView, scheduleView } from "./schedule-view.ts";
-import { layerOf, storedRota } from "./stored-rota.ts";
+import { storedRota } from "./stored-rota.ts";
 import { visibleSchedule } from "./visible-schedule.ts";
 
 /** A schedule as its page shows it: the whole, each rotation alone, and all that is to be done about it. */
 export type RotaScreen = {
   schedule: ScheduleView;
   now: OnCall;
-  segments: Segment[];
-  gaps: Span[];
+  /** Cut to the range, but told whole; so are gaps and layers. */
+  segments: Whole<Segment>[];
+  gaps: Whole[];
   /** The newest version's rotations, the highest rank first, each as a layer of its own. */
-  layers: { name: string; segments: Segment[] }[];
+  layers: { name: string; segments: Whole<Segment>[] }[];
+  /** Of whoever looks, within the range. */
+  ownShifts: OwnShift[];
   /** Where nobody is on in the 90 days to come. */
-  gapsAhead: Span[];
+  gapsAhead: Whole[];
   /** Where in that time one more absence would leave nobody. */
   singlePoints: SinglePoint[];
   overrides: OverrideRow[];
@@ -64,7 +70,8 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   const { range } = input;
   const now = ctx.now.getTime();
   const reach = reachAround(now);
-  const known = { start: Math.min(reach.start, range.start), end: Math.max(reach.end, range.end) };
+  const whole = wholeReach(range);
+  const known = { start: Math.min(reach.start, whole.start), end: Math.max(reach.end, whole.end) };
   const [rota, openCovers, overrides, plans] = await Promise.all([
     storedRota(ctx.db, schedule, known),
     coverRows(ctx.db, { scheduleIds: [schedule.id], openOnly: true }),
@@ -73,7 +80,10 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   ]);
   refuseTooMuch({ ...rota, required: rota.requirements.flatMap(({ required }) => required ?? []) }, range);
   const clockOf = zoneClocks();
-  const segments = finalSchedule(rota, range, clockOf);
+  const segmentsIn = (within: Span) => finalSchedule(rota, within, clockOf);
+  const gapsIn = (within: Span) => laidGaps(rota, segmentsIn(within), within, clockOf);
+  const layers = [...schedule.definition.rotations].sort((left, right) => right.rank - left.rank);
+  const rotations = layers.map(({ name }) => name);
   const ahead = { start: now, end: now + AHEAD_DAYS * DAY_MS };
   const absences = await listAbsenceRows(ctx.db, {
     teamIds: null,
@@ -91,7 +101,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     viewer === null || openCovers.length === 0
       ? []
       : await listAbsenceRows(ctx.db, { teamIds: null, handles: [viewer.handle], from: ctx.now });
-  const segmentsAhead = finalSchedule(rota, ahead, clockOf);
+  const segmentsAhead = segmentsIn(ahead);
   const conflicts = absenceConflicts(rota, spans, ahead, clockOf);
   const team = schedule.teamId === null ? null : await findTeam(ctx.db, schedule.teamId);
   const daysWithin = (span: Span) => {
@@ -104,12 +114,14 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   return {
     schedule: scheduleView(schedule),
     now: whoIsOnCall(rota, now, clockOf),
-    segments,
-    gaps: laidGaps(rota, segments, range, clockOf),
-    layers: [...schedule.definition.rotations]
-      .sort((left, right) => right.rank - left.rank)
-      .map(({ name }) => ({ name, segments: finalSchedule(layerOf(rota, name), range, clockOf) })),
-    gapsAhead: laidGaps(rota, segmentsAhead, ahead, clockOf),
+    segments: wholeStretches(segmentsIn, range),
+    gaps: wholeStretches(gapsIn, range),
+    layers: rotations.map((name) => {
+      const layer = layerOf(rota, name);
+      return { name, segments: wholeStretches((within) => finalSchedule(layer, within, clockOf), range) };
+    }),
+    ownShifts: viewer === null ? [] : ownShifts(rota, { member: viewer.handle, rotations, range }, clockOf),
+    gapsAhead: wholeStretches(gapsIn, ahead),
     singlePoints: singlePoints(rota, segmentsAhead, ahead, clockOf),
     holidays: daysWithin(range),
     holidayShifts: holidayShifts(segmentsAhead, daysWithin(ahead)),

@@ -1,9 +1,10 @@
 import type { ScheduleRow } from "#server/db/schedules.ts";
+import { layerOf } from "#server/domain/oncall/layer-of.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
 import { Refusal } from "../refusal.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { NO_SUCH_ROTATION } from "./schedule-input.ts";
-import { layerOf, type StoredRota, storedRota } from "./stored-rota.ts";
+import { type StoredRota, storedRota } from "./stored-rota.ts";
 import { visibleSchedule } from "./visible-schedule.ts";
 
 /** The schedule, or one rotation of it, that a read is about. Refusals: not-found, invalid-input (no such rotation). */

@@ -276,6 +276,36 @@ describe("overrides that are kept", () => {
   });
 });
 
+describe("the page of a rota", () => {
+  const shift = span("2026-03-02T09:00+01:00", "2026-03-09T09:00+01:00");
+  const day = span("2026-03-04T00:00+01:00", "2026-03-05T00:00+01:00");
+
+  test("tells shifts, layers and gaps whole, whatever the range cuts of them", async () => {
+    const gone = { ...rotation({ name: "gone", rank: 5 }), groups: [["cyd"], [], []] };
+    const id = await rota({ rotations: [rotation({ groups: [["ada"], [], ["ben"]] }), gone] });
+    const { segments, layers, gaps } = await readRota(viewer, { id, range: day });
+    expect(segments).toMatchObject([{ ...day, from: shift.start, until: shift.end }]);
+    expect(layers.map(({ segments: [first] }) => [first?.from, first?.until])).toEqual([
+      [shift.start, shift.end],
+      [shift.start, shift.end],
+    ]);
+    expect(gaps).toEqual([]);
+    const next = span("2026-03-10T00:00+01:00", "2026-03-11T00:00+01:00");
+    expect((await readRota(viewer, { id, range: next })).gaps).toEqual([
+      { ...next, from: shift.end, until: instant("2026-03-16T09:00+01:00") },
+    ]);
+  });
+
+  test("tells whoever looks of their own shifts, those in which they stand behind as well", async () => {
+    const second = rotation({ name: "secondary", rank: 5, startIndex: 1 });
+    const id = await rota({ rotations: [rotation(), second] });
+    const seenBy = async (ctx: ServiceContext) => (await readRota(ctx, { id, range: day })).ownShifts;
+    expect(await seenBy(ada)).toEqual([{ ...day, from: shift.start, until: shift.end, behind: null }]);
+    expect(await seenBy(ben)).toEqual([{ ...day, from: shift.start, until: shift.end, behind: "secondary" }]);
+    expect(await seenBy(viewer)).toEqual([]);
+  });
+});
+
 describe("who is away", () => {
   test("is on in no rota, leaves a gap where nobody else is, and is on again when it is taken back", async () => {
     const id = await rota();

@@ -45,17 +45,3 @@ export function rotaOf(
     people,
   };
 }
-
-/**
- * One rotation alone: its turns with the overrides that act on them. What an override adds to the schedule as a whole is no
- * part of a layer.
- */
-export function layerOf(rota: StoredRota, rotation: string): StoredRota {
-  return {
-    ...rota,
-    rotations: rota.rotations.filter(({ name }) => name === rotation),
-    overrides: rota.overrides.filter(
-      (override) => override.rotation === rotation || (override.rotation === null && override.kind !== "add"),
-    ),
-  };
-}
