@@ -72,6 +72,8 @@ test("a swap shows both sides' hours, is taken by who was asked alone, and can b
     await expect(dialog.getByRole("combobox", { name: "Who needs cover" })).toContainText("Olga Owner");
     await chooseFrom(page, dialog.getByRole("combobox", { name: "Asked of" }), MILO.name);
     await chooseFrom(page, dialog.getByRole("combobox", { name: "In return you take" }), /, 168 h$/);
+    const hours = `${MILO.name} takes 167 h of Olga Owner, Olga Owner takes 168 h in return.`;
+    await expect(dialog.getByRole("status")).toHaveText(hours);
     await dialog.getByRole("button", { name: "Ask for cover" }).click();
     await expect(page.getByText(`Olga Owner asks ${MILO.name}`)).toBeVisible();
   });

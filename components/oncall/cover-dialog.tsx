@@ -2,11 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { likelyShift, msOn, whyNoCover, whyNoReturn } from "#components/oncall/cover-words.ts";
+import { hoursText } from "#components/oncall/hours-text.ts";
 import { isAwayThen } from "#components/oncall/is-away-then.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
+import { shiftsHorizon, useMemberShifts } from "#components/oncall/use-member-shifts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { useWrittenSpan } from "#components/oncall/use-written-span.ts";
 import { instantText, localText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
@@ -18,14 +22,14 @@ import { momentText } from "#components/ui/moment.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { HOUR_MS } from "#server/domain/shared/time.ts";
+import { DAY_MS } from "#server/domain/shared/time.ts";
 
 const EVERYBODY = "*";
 const NOTHING = "-";
 
 /** Asks for cover of a shift, or a part of it, of everybody or of one. */
 export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
-  const { team, timeZone, own, loadedAt } = sight;
+  const { team, timeZone, own, loadedAt, range } = sight;
   const [open, setOpen] = useOpenByAddress("cover");
   const [member, setMember] = useState<string | null>(null);
   const [to, setTo] = useState<string>(EVERYBODY);
@@ -33,6 +37,10 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
   const [end, setEnd] = useState("");
   const [reason, setReason] = useState("");
   const [returned, setReturned] = useState<string>(NOTHING);
+  const horizon = shiftsHorizon(sight);
+  const shifts = useMemberShifts(rota, open ? member : null, horizon);
+  const theirs = useMemberShifts(rota, open && to !== EVERYBODY ? to : null, horizon);
+  const span = useWrittenSpan(start, end, timeZone);
   const changed = useOncallChanged();
   const ask = useMutation(
     useTRPC().oncall.askForCover.mutationOptions({
@@ -43,13 +51,10 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     }),
   );
 
-  /** The running or next shift of somebody, as far as it is shown. */
   function choose(handle: string | null) {
     setMember(handle);
-    const shift = rota.segments.find(({ members, end: until }) => until > loadedAt && members.includes(handle ?? ""));
-    if (shift === undefined) return;
-    setStart(localText(Math.max(shift.start, loadedAt), timeZone));
-    setEnd(localText(shift.end, timeZone));
+    setStart("");
+    setEnd("");
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
   useEffect(() => {
@@ -60,17 +65,34 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
     choose(rota.people.some(({ handle }) => handle === own) ? own : null);
   }, [open]);
 
-  /** Shifts of who is asked, as far as they are shown: one of them makes it a swap. */
-  const theirs = rota.segments.filter(({ members, start: at }) => at > loadedAt && members.includes(to));
-  const chosen = theirs.find((shift) => String(shift.start) === returned);
+  const likely = shifts === null ? null : likelyShift(shifts, range, loadedAt);
+  const isUntouched = start === "" && end === "";
+  useEffect(() => {
+    if (likely === null || !isUntouched) return;
+    const from = Math.max(likely.start, loadedAt);
+    setStart(localText(from, timeZone));
+    setEnd(localText(likely.until ?? Math.min(likely.end, from + 7 * DAY_MS), timeZone));
+  }, [likely, isUntouched, loadedAt, timeZone]);
+
+  const nameOf = (handle: string) =>
+    [...rota.people, ...team.people].find((person) => person.handle === handle)?.name ?? handle;
+  /** Coming shifts of who is asked: one of them makes it a swap. */
+  const returnable = (theirs ?? []).filter(({ behind, from }) => behind === null && (from ?? 0) > loadedAt);
+  const chosen = returnable.find((shift) => String(shift.start) === returned);
   const inReturn =
     chosen === undefined
       ? undefined
-      : { start: new Date(chosen.start).toISOString(), end: new Date(chosen.end).toISOString() };
+      : { start: new Date(chosen.start).toISOString(), end: new Date(chosen.until ?? chosen.end).toISOString() };
+  const why =
+    span === undefined
+      ? null
+      : whyNoCover({ name: member === null ? null : nameOf(member), shifts, now: loadedAt, span, ...horizon });
+  const noReturn = to === EVERYBODY ? null : whyNoReturn(nameOf(to), theirs && returnable, horizon.horizon);
+  const givesMs = why === null && span && shifts !== null ? msOn(shifts, span) : 0;
 
   async function submit() {
     const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
-    if (from === null || until === null || member === null) return;
+    if (from === null || until === null || member === null || why !== null) return;
     ask.mutate({
       scheduleId: rota.schedule.id,
       member,
@@ -101,8 +123,8 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
         />
         {isPutOnByOverride(rota, member, { start, end }, timeZone) && (
           <Notice>
-            An override put {rota.people.find(({ handle }) => handle === member)?.name ?? member} on. Whoever takes the
-            cover comes in its place for this time; revoked, it holds again.
+            An override put {nameOf(member ?? "")} on. Whoever takes the cover comes in its place for this time;
+            revoked, it holds again.
           </Notice>
         )}
         <TimeFields
@@ -128,27 +150,40 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
           }}
         />
         {isAwayThen(rota, to, { start, end }, timeZone) && (
-          <Notice tone="caution">
-            {team.people.find(({ handle }) => handle === to)?.name ?? to} is away for some of this time.
-          </Notice>
+          <Notice tone="caution">{nameOf(to)} is away for some of this time.</Notice>
         )}
-        {theirs.length > 0 && (
+        {returnable.length > 0 && (
           <SelectField
             label="In return you take"
             choices={[
               { value: NOTHING, label: "nothing" },
-              ...theirs.map((shift) => ({
-                value: String(shift.start),
-                label: `${momentText(shift.start, timeZone)}, ${(shift.end - shift.start) / HOUR_MS} h`,
+              ...returnable.map(({ start: at, until, end: last }) => ({
+                value: String(at),
+                label: `${momentText(at, timeZone)} to ${momentText(until ?? last, timeZone)}, ${hoursText((until ?? last) - at)}`,
               })),
             ]}
             value={returned}
             onValueChange={setReturned}
           />
         )}
+        {noReturn !== null && <p className="text-control text-ink-2">{noReturn}</p>}
         <TextField label="Reason" optional value={reason} onValueChange={setReason} maxLength={1_000} />
+        <p role="status" className="text-control text-ink-2 empty:hidden">
+          {why}
+          {givesMs > 0 && member !== null && (
+            <>
+              {to === EVERYBODY ? "Whoever takes it" : nameOf(to)} takes {hoursText(givesMs)} of {nameOf(member)}
+              {inReturn !== undefined && chosen !== undefined && (
+                <>
+                  , {nameOf(member)} takes {hoursText((chosen.until ?? chosen.end) - chosen.start)} in return
+                </>
+              )}
+              .
+            </>
+          )}
+        </p>
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" busy={ask.isPending} disabled={member === null || end <= start}>
+          <Button type="submit" variant="primary" busy={ask.isPending} disabled={why !== null || end <= start}>
             Ask for cover
           </Button>
         </div>

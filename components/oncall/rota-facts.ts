@@ -4,6 +4,7 @@ import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 export type RotaScreen = AppOutputs["oncall"]["rota"];
+export type MemberShift = AppOutputs["oncall"]["memberShifts"][number];
 export type RotaPlanProposal = AppOutputs["oncall"]["proposePlan"];
 export type RotaTeam = {
   id: string;

@@ -16,6 +16,7 @@ import { proposePlan } from "#server/services/oncall/propose-plan.ts";
 import { publishPlan } from "#server/services/oncall/publish-plan.ts";
 import { readFairLoad } from "#server/services/oncall/read-fair-load.ts";
 import { readLoadTrend } from "#server/services/oncall/read-load-trend.ts";
+import { readMemberShifts } from "#server/services/oncall/read-member-shifts.ts";
 import { readPay } from "#server/services/oncall/read-pay.ts";
 import { readRota } from "#server/services/oncall/read-rota.ts";
 import { removeAbsence } from "#server/services/oncall/remove-absence.ts";
@@ -49,6 +50,9 @@ export const oncallRouter = router({
     .input(z.object({ teamId: id }))
     .query(({ ctx, input }) => teamOnCall(ctx.service, input.teamId, ctx.service.now.getTime())),
   rota: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readRota(ctx.service, input)),
+  memberShifts: memberProcedure
+    .input(z.object({ id, member: id, range }))
+    .query(({ ctx, input }) => readMemberShifts(ctx.service, input)),
   schedule: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => getSchedule(ctx.service, input)),
   versions: memberProcedure.input(z.object({ id })).query(({ ctx, input }) => listScheduleVersions(ctx.service, input)),
   load: memberProcedure.input(z.object({ id, range })).query(({ ctx, input }) => readFairLoad(ctx.service, input)),
