@@ -5,6 +5,8 @@ import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "rota" });
 
+const DAY_MS = 86_400_000;
+
 /** A team of the owner and two more, who have never taken turns. */
 async function aCrew(api: ApiClient, name: string): Promise<{ id: string; slug: string; own: string }> {
   const members = await api.all<{ handle: string; name: string }>("/members");
@@ -98,6 +100,58 @@ test("cover is asked for and taken, and the same shift is read on another clock"
   await page.getByRole("button", { name: "Revoke" }).first().click();
   await page.getByRole("button", { name: "Revoke the override" }).click();
   await expect(now).toContainText("Ada Lovelace");
+});
+
+test("a day shows shifts whole, whoever is second, and finds a swap beyond it; who is only second is told why not", async ({
+  page,
+  api,
+  ownerState,
+}) => {
+  expect(ownerState).toBeTruthy();
+  const { id, slug, own } = await aCrew(api, "Second crew");
+  const today = new Date();
+  const monday = new Date(today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+  const weekly = { timeZone: "UTC", anchor: `${monday}T00:00`, every: { unit: "week", n: 1 } };
+  await api.expect("POST", "/schedules", {
+    name: "Second crew",
+    teamId: id,
+    timeZone: "UTC",
+    rotations: [
+      { ...weekly, name: "primary", rank: 20, groups: [["ada"], ["ben"]] },
+      { ...weekly, name: "secondary", rank: 10, groups: [[own]] },
+    ],
+  });
+  await page.goto(`/t/${slug}/rota?span=day&zone=rota`);
+  const now = page.getByRole("region", { name: "On call now: Second crew" });
+  await expect(now).toContainText(/Ada Lovelace.*Now, secondary:.*Olga Owner/);
+  await expect(page.getByRole("region", { name: "My shifts" })).toContainText(/ until further notice secondary$/);
+  const figure = page.getByRole("figure", { name: "Shifts" });
+  await figure.getByText("The same in numbers").click();
+  await expect(figure.getByRole("row", { name: /^Ada Lovelace/ })).toContainText("168");
+
+  await page.getByRole("button", { name: "I need cover" }).click();
+  const dialog = page.getByRole("dialog", { name: "Ask for cover" });
+  await expect(dialog.getByRole("status")).toContainText("Olga Owner is on call in no shift in the next 90 days");
+  await expect(dialog.getByRole("button", { name: "Ask for cover" })).toBeDisabled();
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Who needs cover" }), "Ada Lovelace");
+  const end = new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * DAY_MS).toISOString().slice(0, 16);
+  await expect(dialog.getByLabel("Until")).toHaveValue(end);
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Asked of" }), "Olga Owner");
+  await expect(dialog).toContainText("Olga Owner has no shift in the next 90 days");
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Asked of" }), "Ben Bridge");
+  const nextMonday = new Date(`${end}Z`).toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
+  const hisNext = new RegExp(`^${nextMonday}, 00:00 to .*, 168 h$`);
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "In return you take" }), hisNext);
+  await expect(dialog.getByRole("status")).toContainText("Ada Lovelace takes 168 h in return.");
+  await page.keyboard.press("Escape");
+  await page.goto(`/t/${slug}/today`);
+  await expect(page.getByRole("list", { name: "On call" })).toContainText(/Ada Lovelace\s*secondary Olga Owner/);
+  await expect(page.getByRole("region", { name: "Waits for you" })).toContainText("secondary now");
 });
 
 test("an edit shows who gains and who loses before it is saved, and the running shift ends as planned", async ({

@@ -17,7 +17,7 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
   const { team, view, timeZone, own } = sight;
   return (
     <Card className="divide-y divide-line">
-      {glance.schedules.map(({ id, name, members, until, next }) => (
+      {glance.schedules.map(({ id, name, members, behind, until, next }) => (
         <section
           key={id}
           aria-label={`On call now: ${name}`}
@@ -47,6 +47,18 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
                 ))}
               </ul>
             )}
+            {behind.map((layer) => (
+              <p key={layer.rotation} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-control">
+                <span className="text-ink-2">Now, {layer.rotation}:</span>
+                {layer.members.map((member) => (
+                  <span key={member.handle} className="flex items-center gap-1.5 font-[560]">
+                    <Avatar id={member.handle} name={member.name} size="small" />
+                    {member.name}
+                    {member.handle === own && <Pill tone="accent">you</Pill>}
+                  </span>
+                ))}
+              </p>
+            ))}
           </div>
           <dl className="grid grid-cols-[auto_auto] justify-start gap-x-3 gap-y-0.5 text-control">
             <dt className="text-ink-2">Until</dt>

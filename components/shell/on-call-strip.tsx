@@ -19,7 +19,7 @@ export function OnCallStrip({ glance, team, timeZone }: OnCallStripProps) {
   if (glance.schedules.length + away.length === 0 && team.opsPartner === null) return null;
   return (
     <ul aria-label="On call" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-ink-2">
-      {glance.schedules.map(({ id, name, members, until, next }) => (
+      {glance.schedules.map(({ id, name, members, behind, until, next }) => (
         <li key={id} className="flex min-w-0 flex-wrap items-center gap-x-1.5">
           <PhoneCall aria-hidden className="size-3.5 flex-none" />
           <Link href={`${addresses.rota(team.slug)}?rota=${encodeURIComponent(id)}`} className="link">
@@ -30,6 +30,12 @@ export function OnCallStrip({ glance, team, timeZone }: OnCallStripProps) {
           ) : (
             <b className="font-[600] text-ink">{members.map((member) => member.name).join(" and ")}</b>
           )}
+          {behind.map((layer) => (
+            <span key={layer.rotation}>
+              {layer.rotation}{" "}
+              <b className="font-[600] text-ink">{layer.members.map((member) => member.name).join(" and ")}</b>
+            </span>
+          ))}
           {next !== null && (
             <span>
               then {next.members.map((member) => member.name).join(" and ")} from{" "}

@@ -81,21 +81,30 @@ export function WaitsForYou(sight: TodaySight) {
             </Note>
           </Matter>
         ))}
-        {myShifts.map(({ schedule, start, end, isNow }) => (
+        {myShifts.map(({ schedule, start, end, isNow, behind }) => (
           <Matter
-            key={`${schedule.id}-${start}`}
-            kind={<Pill tone={isNow ? "accent" : "plain"}>{isNow ? "On call now" : "On call"}</Pill>}
+            key={`${schedule.id}-${start}-${behind}`}
+            kind={
+              <Pill tone={isNow && behind === null ? "accent" : "plain"}>
+                {behind === null ? "On call" : behind}
+                {isNow && " now"}
+              </Pill>
+            }
           >
             <Link
               href={`${addresses.rota(teamOf(schedule.teamId)?.slug ?? team.slug)}?rota=${encodeURIComponent(schedule.id)}`}
               className="font-[520] text-ink hover:underline"
             >
               {isNow ? "until " : "from "}
-              <Moment at={isNow ? end : start} timeZone={timeZone} />
+              {isNow && end === null ? (
+                "further notice"
+              ) : (
+                <Moment at={isNow ? (end ?? start) : start} timeZone={timeZone} />
+              )}
             </Link>
             <Note>
               {schedule.name}
-              {!isNow && (
+              {!isNow && end !== null && (
                 <>
                   , to <Moment at={end} timeZone={timeZone} />
                 </>

@@ -32,10 +32,11 @@ ${rotas === "" ? "<p>There is no rota behind this link.</p>" : rotas}
 `;
 }
 
-function rotaHtml({ name, timeZone, members, until, next }: ScheduleNow): string {
+function rotaHtml({ name, timeZone, members, behind, until, next }: ScheduleNow): string {
   return `<section>
 <h2>${escaped(name)}</h2>
 <p class="now">${members.length === 0 ? "Nobody is on call" : escaped(names(members))}</p>
+${behind.map((layer) => `<p>${escaped(layer.rotation)}: ${escaped(names(layer.members))}</p>`).join("\n")}
 ${until === null ? "" : `<p>until ${moment(until, timeZone)}</p>`}
 ${next === null ? "" : `<p>then ${escaped(names(next.members))}${next.at === until ? "" : `, from ${moment(next.at, timeZone)}`}</p>`}
 </section>`;

@@ -2,6 +2,7 @@ import { rotaPeople } from "#server/db/absences.ts";
 import type { Database } from "#server/db/database.ts";
 import { schedulesWithOverrides } from "#server/db/schedules.ts";
 import type { Handle } from "#server/domain/oncall/schedule.ts";
+import { standingBehind } from "#server/domain/oncall/standing-behind.ts";
 import { whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
@@ -17,6 +18,8 @@ export type ScheduleNow = {
   timeZone: string;
   /** Empty: nobody is on. */
   members: OnCallPerson[];
+  /** Who has a turn by a rotation but is not on, as a higher rank is: the highest first. */
+  behind: { rotation: string; members: OnCallPerson[] }[];
   since: EpochMs | null;
   until: EpochMs | null;
   next: { at: EpochMs; members: OnCallPerson[] } | null;
@@ -34,12 +37,18 @@ export async function schedulesNow(
   const person = (handle: Handle): OnCallPerson => ({ handle, name: people.get(handle)?.name ?? handle });
   const clockOf = zoneClocks();
   return schedules.map((schedule) => {
-    const now = whoIsOnCall(rotaOf(schedule, schedule.overrides, people), at, clockOf);
+    const rota = rotaOf(schedule, schedule.overrides, people);
+    const now = whoIsOnCall(rota, at, clockOf);
+    const rotations = [...schedule.definition.rotations].sort((left, right) => right.rank - left.rank);
     return {
       id: schedule.id,
       name: schedule.name,
       timeZone: schedule.definition.timeZone,
       members: now.members.map(person),
+      behind: standingBehind(rota, { rotations: rotations.map(({ name }) => name), at }, clockOf).map((layer) => ({
+        rotation: layer.rotation,
+        members: layer.members.map(person),
+      })),
       since: now.since,
       until: now.until,
       next: now.next === null ? null : { at: now.next.at, members: now.next.members.map(person) },
