@@ -67,6 +67,7 @@ test("three people stand up together: one leads, the others follow, look around,
   for (const one of [page, ben, cyd]) await one.goto(ADDRESS);
 
   await test.step("one starts, and all are in it", async () => {
+    await page.getByRole("group", { name: "Since" }).getByRole("button", { name: "3 days" }).click();
     await page.getByRole("button", { name: "Start stand-up" }).click();
     await expect(bar(page)).toContainText("You present");
     for (const one of [ben, cyd]) await expect(bar(one)).toContainText("Olga Owner presents");

@@ -4,10 +4,15 @@ import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 /** What "since last time" counts from: the end of the last stand-up, days before now, or an instant of one's own. */
 export type SinceChoice = "last" | "1" | "3" | "7" | { at: EpochMs };
 
-/** What is chosen, and the instant it means; the end of the last stand-up, where there was one, unless one chooses. */
+/**
+ * What is chosen, and the instant it means; the end of the last stand-up, where there was one, unless one chooses. A choice
+ * holds until another stand-up has ended: then that is what the next one begins from.
+ */
 export function useSince(lastEnd: EpochMs | null, openedAt: EpochMs) {
-  const [chosen, choose] = useState<SinceChoice | null>(null);
-  const choice = chosen ?? (lastEnd === null ? "1" : "last");
+  const [chosen, setChosen] = useState<{ choice: SinceChoice; lastEnd: EpochMs | null } | null>(null);
+  const usual = lastEnd === null ? "1" : "last";
+  const choice = chosen?.lastEnd === lastEnd ? chosen.choice : usual;
+  const choose = (next: SinceChoice) => setChosen({ choice: next, lastEnd });
   return { choice, at: instantOf(choice, lastEnd, openedAt), choose };
 }
 
