@@ -1,4 +1,9 @@
+import { localText } from "#components/shell/local-time.ts";
+import type { Choice } from "#components/ui/choice-list.ts";
+import type { SunStretch } from "#server/domain/oncall/follow-the-sun.ts";
 import type { Rotation, Window } from "#server/domain/oncall/schedule.ts";
+import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
+import { WEEKDAYS } from "#server/domain/shared/weekday.ts";
 
 /** Whose rank comes from its place in the template. */
 type RanklessRotation = Omit<Rotation, "rank">;
@@ -47,15 +52,18 @@ type Setting = {
   people: readonly string[];
   opsPartner: string | null;
   timeZone: string;
-  /** A Monday. */
+  /** Of this week. */
   monday: string;
+  now: EpochMs;
+  /** The day as zones share it. */
+  sun: readonly SunStretch[];
 };
 
 function rotation(name: string, setting: Setting, change: Partial<RanklessRotation> = {}): RanklessRotation {
   return {
     name,
     timeZone: setting.timeZone,
-    anchor: `${setting.monday}T09:00`,
+    anchor: begunHandoff(setting, setting.timeZone, "09:00"),
     startsAt: null,
     endsAt: null,
     every: { unit: "week", n: 1, clock: "wall" },
@@ -67,6 +75,12 @@ function rotation(name: string, setting: Setting, change: Partial<RanklessRotati
   } as RanklessRotation;
 }
 
+/** This Monday's handoff, or last week's where it is still to come: who makes a rota does not wait for somebody to be on. */
+function begunHandoff({ monday, now }: Setting, timeZone: string, time: string): string {
+  if (localText(now, timeZone) >= `${monday}T${time}`) return `${monday}T${time}`;
+  return `${new Date(Date.parse(monday) - 7 * DAY_MS).toISOString().slice(0, 10)}T${time}`;
+}
+
 const windowsOf = (value: string): readonly Window[] => COVERAGES.find((one) => one.value === value)?.windows ?? [];
 
 /** Rotas teams begin with; what comes out is edited like any other. */
@@ -75,7 +89,7 @@ export const TEMPLATES = [
   {
     value: "two-layers",
     label: "Primary and secondary",
-    hint: "Next week's primary stands behind this week's",
+    hint: "Next week's primary is this week's second to call",
     make: (setting: Setting) => [
       rotation("primary", setting),
       rotation("secondary", setting, { startIndex: setting.people.length > 1 ? 1 : 0 }),
@@ -85,6 +99,7 @@ export const TEMPLATES = [
     value: "pairs",
     label: "Developer and ops, paired",
     hint: "Each with the team's ops partner",
+    needsOpsPartner: true,
     make: (setting: Setting) => [
       rotation("primary", setting, {
         groups: setting.people
@@ -124,20 +139,14 @@ export const TEMPLATES = [
   {
     value: "sun",
     label: "Follow the sun",
-    hint: "Three regions, eight hours each (UTC)",
+    hint: "Two or three zones share the day, each by its own clock",
     make: (setting: Setting) =>
-      (
-        [
-          ["Europe", "06:00", "14:00"],
-          ["Americas", "14:00", "22:00"],
-          ["Asia-Pacific", "22:00", "06:00"],
-        ] as const
-      ).map(([name, start, end], index) =>
-        rotation(name, setting, {
-          timeZone: "UTC",
-          anchor: `${setting.monday}T00:00`,
-          groups: setting.people.filter((_, place) => place % 3 === index).map((handle) => [handle]),
-          windows: [{ days: [...WORKDAYS, "sat", "sun"], start, end }],
+      setting.sun.map(({ timeZone, start, end, members }) =>
+        rotation(placeName(timeZone, setting), setting, {
+          timeZone,
+          anchor: begunHandoff(setting, timeZone, "00:00"),
+          groups: members.map((handle) => [handle]),
+          windows: [{ days: WEEKDAYS, start, end }],
         }),
       ),
   },
@@ -145,8 +154,25 @@ export const TEMPLATES = [
   value: string;
   label: string;
   hint?: string;
+  needsOpsPartner?: boolean;
   make: (setting: Setting) => RanklessRotation[];
 }[];
+
+/** The templates as a team may choose them; what it cannot have says why. */
+export function templateChoices(opsPartner: string | null): Choice<(typeof TEMPLATES)[number]["value"]>[] {
+  return TEMPLATES.map((template) =>
+    "needsOpsPartner" in template && opsPartner === null
+      ? { value: template.value, label: template.label, disabled: true, hint: "The team has no ops partner yet" }
+      : template,
+  );
+}
+
+/** "New York": the place a zone is called after; the whole zone where two are called alike. */
+function placeName(timeZone: string, { sun }: Setting): string {
+  const place = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  const isAlone = sun.filter((one) => place(one.timeZone) === place(timeZone)).length < 2;
+  return isAlone ? place(timeZone) : timeZone;
+}
 
 /** The first rotation has the highest rank. */
 export function withRanks(rotations: readonly RanklessRotation[]): Rotation[] {

@@ -5,6 +5,7 @@ import { CadenceFields } from "#components/oncall/cadence-fields.tsx";
 import type { ProblemAt } from "#components/oncall/definition-problems.ts";
 import { InstantField } from "#components/oncall/instant-field.tsx";
 import { NumberField } from "#components/oncall/number-field.tsx";
+import { rankText } from "#components/oncall/rank-words.ts";
 import { COVERAGES } from "#components/oncall/rota-templates.ts";
 import { TurnsField } from "#components/oncall/turns-field.tsx";
 import { WindowsField } from "#components/oncall/windows-field.tsx";
@@ -149,14 +150,4 @@ function saysMore({ startIndex, turns, startsAt, endsAt }: Rotation): boolean {
 /** Hours of true time know calendar turns only. */
 function paced({ turns }: Rotation, every: Rotation["every"]): Pick<Rotation, "every" | "turns"> {
   return { every, turns: every.clock === "elapsed" ? "calendar" : turns } as Pick<Rotation, "every" | "turns">;
-}
-
-/** What its rank makes of a rotation among the others. */
-function rankText({ name, rank }: Rotation, rotations: readonly Rotation[]): string {
-  const others = rotations.filter((one) => one.name !== name);
-  const named = (of: readonly Rotation[]) => of.map((one) => one.name).join(", ");
-  const same = others.filter((one) => one.rank === rank);
-  const above = others.filter((one) => one.rank > rank);
-  const together = same.length === 0 ? "" : `On together with ${named(same)}. `;
-  return `${together}${above.length === 0 ? "The highest rank is on first." : `Steps in where nobody of ${named(above)} is on.`}`;
 }

@@ -12,10 +12,12 @@ import { holdsFrom } from "#components/oncall/holds-from.ts";
 import { InstantField } from "#components/oncall/instant-field.tsx";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { RotaPreview } from "#components/oncall/rota-preview.tsx";
-import { REQUIREMENTS, TEMPLATES, withRanks } from "#components/oncall/rota-templates.ts";
+import { REQUIREMENTS, TEMPLATES, templateChoices, withRanks } from "#components/oncall/rota-templates.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { RotationFields } from "#components/oncall/rotation-fields.tsx";
+import { SunZoneFields } from "#components/oncall/sun-zone-fields.tsx";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
+import { useSunZones } from "#components/oncall/use-sun-zones.ts";
 import { WindowsField } from "#components/oncall/windows-field.tsx";
 import { ZoneField } from "#components/oncall/zone-field.tsx";
 import { addresses } from "#components/shell/addresses.ts";
@@ -28,6 +30,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
+import type { SunStretch } from "#server/domain/oncall/follow-the-sun.ts";
 import type { Rotation, Window } from "#server/domain/oncall/schedule.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
@@ -55,13 +58,17 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
     opsPartner: team.opsPartner,
     timeZone: team.timeZone,
     monday: range.monday,
+    now: loadedAt,
   };
-  const made = (template: Template) =>
-    withRanks(TEMPLATES.find(({ value }) => value === template)?.make(setting) ?? []);
+  const made = (template: Template, sun: readonly SunStretch[] = []) =>
+    withRanks(TEMPLATES.find(({ value }) => value === template)?.make({ ...setting, sun }) ?? []);
   const [name, setName] = useState(schedule?.name ?? team.name);
   const [template, setTemplate] = useState<Template>("weekly");
   const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? team.timeZone);
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => keyed([], schedule?.rotations ?? made("weekly")));
+  // All of them anew: a field keeps what was chosen in it.
+  const begin = (rotations: readonly Rotation[]) => setDrafts((now) => keyed(now, rotations).slice(now.length));
+  const sunZones = useSunZones(sight, (sun) => begin(made("sun", sun)));
   const [required, setRequired] = useState<readonly Window[] | null>(schedule?.required ?? null);
   const [effectiveFrom, setEffectiveFrom] = useState<EpochMs | null>(null);
   const create = useMutation(
@@ -131,12 +138,13 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
         {schedule === null ? (
           <SelectField
             label="Template"
-            choices={TEMPLATES}
+            choices={templateChoices(team.opsPartner)}
             value={template}
             onValueChange={(value) => {
               setTemplate(value);
-              // All of them anew: a field keeps what was chosen in it.
-              setDrafts(keyed(drafts, made(value)).slice(drafts.length));
+              sunZones.callOff();
+              if (value === "sun") void sunZones.share(null);
+              else begin(made(value));
             }}
           />
         ) : null}
@@ -162,6 +170,9 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
           problemAt={(path) => problemAt(path === "windows" ? "required" : `required.${path}`)}
         />
       </div>
+      {template === "sun" && sunZones.zones.length > 0 && (
+        <SunZoneFields zones={sunZones.zones} onChange={(zones) => void sunZones.share(zones)} />
+      )}
       {start.caution && <Notice tone="caution">{start.caution}</Notice>}
       {drafts.map(({ key, rotation }, index) => (
         <RotationFields
