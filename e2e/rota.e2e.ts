@@ -42,7 +42,22 @@ test("a rota is made from a template, shows where nobody is, and the gap is fill
   const dialog = page.getByRole("dialog", { name: "New rota" });
   const preview = dialog.getByRole("region", { name: "Preview" });
   await expect(preview).toContainText("no gaps");
-  await chooseFrom(page, dialog.getByRole("combobox", { name: "Template" }), /^Business hours only/);
+  const template = dialog.getByRole("combobox", { name: "Template" });
+  await template.click();
+  const paired = page.getByRole("option", { name: /^Developer and ops, paired/ });
+  await expect(paired).toBeDisabled();
+  await expect(paired).toContainText("The team has no ops partner yet");
+  await page.getByRole("option", { name: /^Follow the sun/ }).click();
+  await dialog.getByRole("combobox", { name: "Second zone" }).fill("New York");
+  await page.getByRole("option", { name: "America/New York" }).click();
+  await expect(dialog.getByRole("list", { name: "Turns of New York" })).toBeVisible();
+  await expect(preview.getByText("New York", { exact: true })).toBeVisible();
+  const [field, shown] = await Promise.all([template.boundingBox(), preview.boundingBox()]);
+  expect(shown?.x, "the preview stands beside the fields").toBeGreaterThan((field?.x ?? 0) + (field?.width ?? 0));
+  await dialog.getByLabel("Holds from").fill("2020-03-02T09:00");
+  await expect(dialog).toContainText("The rota begins in the past");
+  await dialog.getByLabel("Holds from").fill("");
+  await chooseFrom(page, template, /^Business hours only/);
   await expect(preview).toContainText(/\d+ gaps/);
   await dialog.getByRole("button", { name: "Make the rota" }).click();
 
@@ -175,6 +190,9 @@ test("an edit shows who gains and who loses before it is saved, and the running 
   await page.goto(`/t/${slug}/rota`);
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Edit Edit crew" });
+  await dialog.getByLabel("Holds from").fill("2020-03-02T09:00");
+  await expect(dialog).toContainText("This changes the past, which is possible as the rota is less than a day old");
+  await dialog.getByLabel("Holds from").fill("");
   await dialog.getByRole("button", { name: "Take Ben Bridge out" }).click();
   await expect(dialog.getByRole("row", { name: /^Ben Bridge/ })).toContainText("h");
   await dialog.getByRole("button", { name: "Save" }).click();

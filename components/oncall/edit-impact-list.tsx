@@ -3,29 +3,30 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { hoursText } from "#components/oncall/hours-text.ts";
+import { PreviewFigure, type RotaOutlook } from "#components/oncall/preview-figure.tsx";
 import { namesOf } from "#components/oncall/rota-facts.ts";
-import type { AppInputs } from "#components/shell/app-outputs.ts";
+import type { AppInputs, AppOutputs } from "#components/shell/app-outputs.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { ZoneNote } from "#components/shell/zone-note.tsx";
-import { Moment } from "#components/ui/moment.tsx";
-import { Pill } from "#components/ui/pill.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
 import type { Span } from "#server/domain/oncall/schedule.ts";
+import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
 /** While somebody types. */
 const WAIT_MS = 300;
 
-const SHOWN = 8;
+const DRAWN_DAYS = 28;
 
 type EditImpactListProps = {
   timeZone: string;
   edit: AppInputs["oncall"]["impact"];
   people: readonly { handle: string; name: string }[];
+  now: EpochMs;
 };
 
 /** What an edit makes of the coming shifts, and who gains, loses and keeps what, before it is saved. */
-export function EditImpactList({ edit, people, timeZone }: EditImpactListProps) {
+export function EditImpactList({ edit, people, timeZone, now }: EditImpactListProps) {
   const written = JSON.stringify(edit);
   const [asked, setAsked] = useState(written);
   useEffect(() => {
@@ -39,32 +40,17 @@ export function EditImpactList({ edit, people, timeZone }: EditImpactListProps) 
     retry: false,
   });
   const names = namesOf(people);
-  const segments = query.data?.segments ?? [];
   const changes = query.data?.impact.filter(({ gains, loses }) => gains.length + loses.length > 0) ?? [];
   return (
     <>
-      <section aria-label="Preview" className="grid gap-2 rounded-lg bg-sunken p-4">
-        <h3 className="text-control font-[580]">The next shifts, once this is saved</h3>
+      <section aria-label="Preview" className="grid grid-cols-1 gap-2 rounded-lg bg-sunken p-4">
+        <h3 className="text-control font-[580]">The next four weeks, once this is saved</h3>
         <ZoneNote timeZone={timeZone} />
-        <ul className="grid gap-1 text-control">
-          {segments.slice(0, SHOWN).map(({ start, end, members }) => (
-            <li key={start} className="flex flex-wrap gap-x-3">
-              <span className="min-w-32 font-[520]">{names(members)}</span>
-              <span className="text-ink-2">
-                <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
-              </span>
-            </li>
-          ))}
-        </ul>
         {query.data !== undefined && (
-          <p>
-            <Pill tone={query.data.gapsAfter.length === 0 ? "good" : "rework"}>
-              {gapsText(query.data.gapsAfter.length)}
-            </Pill>
-          </p>
+          <PreviewFigure outlook={outlookOf(query.data, now)} people={people} timeZone={timeZone} now={now} />
         )}
       </section>
-      <section aria-label="What changes" aria-live="polite" className="grid gap-2 rounded-lg bg-sunken p-4">
+      <section aria-label="What changes" aria-live="polite" className="grid grid-cols-1 gap-2 rounded-lg bg-sunken p-4">
         <h3 className="text-control font-[580]">What changes in the next {query.data?.days ?? 90} days</h3>
         {query.isError ? (
           <p className="text-control text-rework-ink">{problemText(query.error)}</p>
@@ -102,9 +88,19 @@ export function EditImpactList({ edit, people, timeZone }: EditImpactListProps) 
   );
 }
 
-function gapsText(count: number): string {
-  if (count === 0) return "no gaps";
-  return count === 1 ? "1 gap" : `${count} gaps`;
+/** Of what the server answers, the weeks that are drawn. */
+function outlookOf({ segments, layers, gapsAfter }: AppOutputs["oncall"]["impact"], now: EpochMs): RotaOutlook {
+  const range = { start: now, end: now + DRAWN_DAYS * DAY_MS };
+  const within = <Part extends Span>(parts: readonly Part[]) =>
+    parts
+      .filter(({ start, end }) => start < range.end && end > range.start)
+      .map((part) => ({ ...part, start: Math.max(part.start, range.start), end: Math.min(part.end, range.end) }));
+  return {
+    segments: within(segments),
+    layers: layers.map((layer) => ({ ...layer, segments: within(layer.segments) })),
+    gaps: within(gapsAfter),
+    range,
+  };
 }
 
 function lengthOf(spans: readonly Span[]): number {

@@ -19,7 +19,7 @@ export function ScheduleDialog({ sight, rota }: ScheduleDialogProps) {
   const [open, setOpen] = useOpenByAddress(rota === null ? "new" : "edit");
   return (
     <Dialog
-      wide
+      wide="double"
       title={rota === null ? "New rota" : `Edit ${rota.schedule.name}`}
       description={
         rota === null

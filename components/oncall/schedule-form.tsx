@@ -126,85 +126,91 @@ export function ScheduleForm({ sight, rota, onDone }: ScheduleFormProps) {
 
   return (
     <RequestForm error={error} onSubmit={submit}>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <TextField
-          label="Name of the rota"
-          required
-          value={name}
-          onValueChange={setName}
-          maxLength={100}
-          error={name.trim() === "" ? "Give the rota a name." : null}
-        />
-        {schedule === null ? (
-          <SelectField
-            label="Template"
-            choices={templateChoices(team.opsPartner)}
-            value={template}
-            onValueChange={(value) => {
-              setTemplate(value);
-              sunZones.callOff();
-              if (value === "sun") void sunZones.share(null);
-              else begin(made(value));
-            }}
-          />
-        ) : null}
-        <InstantField
-          label="Holds from"
-          value={effectiveFrom}
-          onValueChange={setEffectiveFrom}
-          timeZone={timeZone}
-          help={`In ${timeZone.replaceAll("_", " ")}. Empty: ${schedule === null ? "from when it is made" : "each rotation's next handoff"}.`}
-          error={start.problem ?? fieldProblem(error, "effectiveFrom")}
-        />
-        <ZoneField
-          label="Time zone of the rota"
-          value={timeZone}
-          onValueChange={setTimeZone}
-          help="In which somebody must be on. Rotations have their own."
-        />
-        <WindowsField
-          label="Somebody must be on"
-          presets={REQUIREMENTS}
-          value={required}
-          onChange={setRequired}
-          problemAt={(path) => problemAt(path === "windows" ? "required" : `required.${path}`)}
-        />
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <div className="grid grid-cols-1 content-start gap-4">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            <TextField
+              label="Name of the rota"
+              required
+              value={name}
+              onValueChange={setName}
+              maxLength={100}
+              error={name.trim() === "" ? "Give the rota a name." : null}
+            />
+            {schedule === null ? (
+              <SelectField
+                label="Template"
+                choices={templateChoices(team.opsPartner)}
+                value={template}
+                onValueChange={(value) => {
+                  setTemplate(value);
+                  sunZones.callOff();
+                  if (value === "sun") void sunZones.share(null);
+                  else begin(made(value));
+                }}
+              />
+            ) : null}
+            <InstantField
+              label="Holds from"
+              value={effectiveFrom}
+              onValueChange={setEffectiveFrom}
+              timeZone={timeZone}
+              help={`In ${timeZone.replaceAll("_", " ")}. Empty: ${schedule === null ? "from when it is made" : "each rotation's next handoff"}.`}
+              error={start.problem ?? fieldProblem(error, "effectiveFrom")}
+            />
+            <ZoneField
+              label="Time zone of the rota"
+              value={timeZone}
+              onValueChange={setTimeZone}
+              help="In which somebody must be on. Rotations have their own."
+            />
+            <WindowsField
+              label="Somebody must be on"
+              presets={REQUIREMENTS}
+              value={required}
+              onChange={setRequired}
+              problemAt={(path) => problemAt(path === "windows" ? "required" : `required.${path}`)}
+            />
+          </div>
+          {template === "sun" && sunZones.zones.length > 0 && (
+            <SunZoneFields zones={sunZones.zones} onChange={(zones) => void sunZones.share(zones)} />
+          )}
+          {start.caution && <Notice tone="caution">{start.caution}</Notice>}
+          {drafts.map(({ key, rotation }, index) => (
+            <RotationFields
+              key={key}
+              rotation={rotation}
+              rotations={rotations}
+              people={people}
+              onChange={(updated) =>
+                setDrafts((now) => now.map((one) => (one.key === key ? { key, rotation: updated(one.rotation) } : one)))
+              }
+              onRemove={drafts.length > 1 ? () => setDrafts(drafts.filter((one) => one.key !== key)) : null}
+              problemAt={(path) => problemAt(`rotations.${index}.${path}`)}
+            />
+          ))}
+          <div>
+            <Button size="small" onClick={addRotation}>
+              <Plus aria-hidden />
+              Add a rotation
+            </Button>
+          </div>
+        </div>
+        <div className="grid grid-cols-1 content-start gap-4 lg:sticky lg:top-0 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto">
+          {edit === null ? (
+            <RotaPreview definition={isReady ? definition : null} people={people} now={loadedAt} from={effectiveFrom} />
+          ) : (
+            isReady && <EditImpactList timeZone={timeZone} edit={edit} people={people} now={loadedAt} />
+          )}
+        </div>
       </div>
-      {template === "sun" && sunZones.zones.length > 0 && (
-        <SunZoneFields zones={sunZones.zones} onChange={(zones) => void sunZones.share(zones)} />
-      )}
-      {start.caution && <Notice tone="caution">{start.caution}</Notice>}
-      {drafts.map(({ key, rotation }, index) => (
-        <RotationFields
-          key={key}
-          rotation={rotation}
-          rotations={rotations}
-          people={people}
-          onChange={(updated) =>
-            setDrafts((now) => now.map((one) => (one.key === key ? { key, rotation: updated(one.rotation) } : one)))
-          }
-          onRemove={drafts.length > 1 ? () => setDrafts(drafts.filter((one) => one.key !== key)) : null}
-          problemAt={(path) => problemAt(`rotations.${index}.${path}`)}
-        />
-      ))}
-      <div>
-        <Button size="small" onClick={addRotation}>
-          <Plus aria-hidden />
-          Add a rotation
-        </Button>
-      </div>
-      {edit === null ? (
-        <RotaPreview definition={isReady ? definition : null} people={people} now={loadedAt} from={effectiveFrom} />
-      ) : (
-        isReady && <EditImpactList timeZone={timeZone} edit={edit} people={people} />
-      )}
       <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-surface px-5 py-3">
         {schedule !== null && (
           <div className="mr-auto">
             <DeleteRota sight={sight} schedule={schedule} onDone={onDone} />
           </div>
         )}
-        {!isReady && <p className="text-control text-ink-2">Something above is not complete yet.</p>}
+        {!isReady && <p className="text-control text-ink-2">Something is not complete yet.</p>}
         <Button type="submit" variant="primary" busy={create.isPending || update.isPending} disabled={!isReady}>
           {schedule === null ? "Make the rota" : "Save"}
         </Button>

@@ -174,7 +174,12 @@ function Restore({ version, rota, sight, onDone }: VersionsProps & { version: Ve
           {problemText(restore.error)}
         </Notice>
       )}
-      <EditImpactList timeZone={timeZone} edit={edit} people={[...rota.people, ...sight.team.people]} />
+      <EditImpactList
+        timeZone={timeZone}
+        edit={edit}
+        people={[...rota.people, ...sight.team.people]}
+        now={sight.loadedAt}
+      />
       <div className="flex justify-end">
         <Button variant="primary" busy={restore.isPending} onClick={() => restore.mutate(edit)}>
           Restore it from the next handoff

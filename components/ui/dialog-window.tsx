@@ -12,9 +12,11 @@ type DialogWindowProps = {
   trigger: Trigger | undefined;
   title: string;
   description: ReactNode;
-  wide: boolean;
+  wide: boolean | "double";
   children: ReactNode;
 };
+
+const WIDTHS = { false: "max-w-md", true: "max-w-3xl", double: "max-w-3xl lg:max-w-6xl" };
 
 export function DialogWindow({ opening, trigger, title, description, wide, children }: DialogWindowProps) {
   return (
@@ -29,7 +31,7 @@ export function DialogWindow({ opening, trigger, title, description, wide, child
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop forceRender className={SCRIM_LOOK} />
-        <Base.Popup className={classNames(DIALOG_LOOK, wide ? "max-w-3xl" : "max-w-md")}>
+        <Base.Popup className={classNames(DIALOG_LOOK, WIDTHS[String(wide) as keyof typeof WIDTHS])}>
           <div className="grid gap-1 pr-8">
             <Base.Title className="text-large font-[620]">{title}</Base.Title>
             {description && <Base.Description className="text-control text-ink-2">{description}</Base.Description>}

@@ -31,7 +31,8 @@ type DialogProps = {
   trigger?: Trigger;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  wide?: boolean;
+  /** "double": on a wide screen room for something beside its fields. */
+  wide?: boolean | "double";
   children: ReactNode;
 };
 

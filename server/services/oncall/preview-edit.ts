@@ -1,7 +1,9 @@
+import { byRank } from "#server/domain/oncall/by-rank.ts";
 import { editImpact, type Impact } from "#server/domain/oncall/edit-impact.ts";
 import { laidAfterEdit } from "#server/domain/oncall/edits.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
+import { layerOf } from "#server/domain/oncall/layer-of.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
@@ -17,6 +19,8 @@ const AHEAD_DAYS = 90;
 export type EditPreview = {
   /** Who would be on, overrides and absences considered. */
   segments: Segment[];
+  /** Each rotation alone, the highest rank first, as the page shows them. */
+  layers: { name: string; segments: Segment[] }[];
   impact: Impact[];
   gapsBefore: Span[];
   gapsAfter: Span[];
@@ -34,7 +38,8 @@ export async function previewEdit(
   const schedule = await visibleSchedule(ctx, "schedule.update", input.id);
   const start = editStart(ctx, schedule, input.effectiveFrom ?? null);
   const clockOf = zoneClocks();
-  const laid = laidAfterEdit(schedule.laid, schedule.definition, definitionOf(input), start, clockOf);
+  const definition = definitionOf(input);
+  const laid = laidAfterEdit(schedule.laid, schedule.definition, definition, start, clockOf);
   const now = ctx.now.getTime();
   const range = { start: now, end: now + AHEAD_DAYS * DAY_MS };
   const [rota, edited] = await Promise.all([
@@ -45,6 +50,10 @@ export async function previewEdit(
   const [before, after] = [finalSchedule(rota, range, clockOf), finalSchedule(edited, range, clockOf)];
   return {
     segments: after,
+    layers: byRank(definition.rotations).map(({ name }) => ({
+      name,
+      segments: finalSchedule(layerOf(edited, name), range, clockOf),
+    })),
     impact: editImpact(before, after),
     gapsBefore: laidGaps(rota, before, range, clockOf),
     gapsAfter: laidGaps(edited, after, range, clockOf),

@@ -5,6 +5,7 @@ import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
 import { rotaPlanRows } from "#server/db/rota-plans.ts";
 import { findTeam } from "#server/db/teams.ts";
 import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
+import { byRank } from "#server/domain/oncall/by-rank.ts";
 import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { type HolidayDay, holidayDays, holidayShifts } from "#server/domain/oncall/holiday-shifts.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
@@ -82,8 +83,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
   const clockOf = zoneClocks();
   const segmentsIn = (within: Span) => finalSchedule(rota, within, clockOf);
   const gapsIn = (within: Span) => laidGaps(rota, segmentsIn(within), within, clockOf);
-  const layers = [...schedule.definition.rotations].sort((left, right) => right.rank - left.rank);
-  const rotations = layers.map(({ name }) => name);
+  const rotations = byRank(schedule.definition.rotations).map(({ name }) => name);
   const ahead = { start: now, end: now + AHEAD_DAYS * DAY_MS };
   const absences = await listAbsenceRows(ctx.db, {
     teamIds: null,

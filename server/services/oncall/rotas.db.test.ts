@@ -199,7 +199,8 @@ describe("an edit that is kept", () => {
       timeZone: BERLIN,
       rotations: [rotation({ groups: [["ada"], ["eve"], ["cyd"]] })],
     };
-    const { impact, gapsAfter } = await previewEdit(admin, edit);
+    const { impact, gapsAfter, layers } = await previewEdit(admin, edit);
+    expect(layers.map(({ name, segments }) => [name, segments[0]?.members])).toEqual([["primary", ["ada"]]]);
     const hours = new Map(impact.map(({ member, gains, loses }) => [member, [gains.length, loses.length]]));
     // Ben would be next; of who stays that is Cyd, so everybody's weeks move but for the running one.
     expect(Object.fromEntries(hours)).toEqual({ ada: [4, 4], ben: [0, 4], cyd: [4, 4], eve: [4, 0] });
