@@ -56,7 +56,7 @@ export class ApiClient {
     return answer.body;
   }
 
-  createMember(member: { handle: string; name: string; email?: string }): Promise<{ id: string }> {
+  createMember(member: { handle: string; name: string; email?: string; timeZone?: string }): Promise<{ id: string }> {
     return this.expect("POST", "/members", member);
   }
 

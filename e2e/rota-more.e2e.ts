@@ -136,10 +136,14 @@ test("a swap shows both sides' hours, is taken by who was asked alone, and can b
   await nina.context().close();
 });
 
-test("one shift across a clock change is read from Kathmandu and from St John's", async ({ page, api, ownerState }) => {
+test("one shift across a clock change is read from Kathmandu and St John's; who is away is so by their own clock", async ({
+  page,
+  api,
+  ownerState,
+}) => {
   expect(ownerState).toBeTruthy();
-  const team = await api.createTeam({ name: "Far crew", timeZone: "Europe/Berlin" });
-  await api.createMember({ handle: "ada", name: "Ada Lovelace" });
+  await api.createMember({ handle: "ada", name: "Ada Lovelace", timeZone: "America/St_Johns" });
+  const team = await api.createTeam({ name: "Far crew", timeZone: "Europe/Berlin", members: ["ada"] });
   const monday = shortWeek();
   await api.expect("POST", "/schedules", {
     name: "Far crew",
@@ -178,6 +182,27 @@ test("one shift across a clock change is read from Kathmandu and from St John's"
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
+
+  await page.goto(`/t/far-crew/rota?from=${monday}&zone=Asia/Kathmandu`);
+  await page.getByRole("button", { name: "Absence" }).click();
+  const dialog = page.getByRole("dialog", { name: "Enter an absence" });
+  await chooseFrom(page, dialog.getByRole("combobox", { name: "Who is away" }), "Ada Lovelace");
+  const [first, last] = [2, 3].map((days) => new Date(Date.parse(monday) + days * DAY_MS).toISOString().slice(0, 10));
+  await dialog.getByLabel("First day").fill(first ?? "");
+  await dialog.getByLabel("Last day").fill(last ?? "");
+  await expect(dialog).toContainText("By the clock of Ada Lovelace’s own time zone, America/St Johns.");
+  const shifts = dialog.getByRole("status");
+  await expect(shifts).toContainText("Ada Lovelace is on call then by this rota, and would not be");
+  await expect(shifts.getByRole("listitem")).toContainText(/, 00:00 to .*, 00:00 \(48 h\)/);
+  await dialog.getByRole("checkbox", { name: "Not whole days" }).click();
+  await dialog.getByLabel("Back at").fill("12:00");
+  await expect(shifts.getByRole("listitem")).toContainText(/, 00:00 to .*, 12:00 \(36 h\)/);
+  expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([]);
+  await dialog.getByRole("button", { name: "Enter the absence" }).click();
+  await expect(page.getByText("Absence entered")).toBeVisible();
+  expect(await api.all("/absences?member=ada")).toMatchObject([
+    { start: `${first}T02:30:00.000Z`, end: `${last}T14:30:00.000Z` },
+  ]);
 });
 
 test("versions say what was changed, and one is restored by keyboard from the next handoff", async ({

@@ -2,24 +2,30 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { AbsenceShifts } from "#components/oncall/absence-shifts.tsx";
+import { absenceTimes, type WrittenAbsence } from "#components/oncall/absence-times.ts";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { instantText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
+import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useOpenByAddress } from "#components/shell/use-open-by-address.ts";
 import { Button } from "#components/ui/button.tsx";
+import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
-/** Enters whole days somebody is away; it counts in every rota, and gaps show at once. */
-export function AbsenceDialog({ sight }: { sight: RotaSight }) {
-  const { team, timeZone, own } = sight;
+const NOTHING: WrittenAbsence = { first: "", last: "", from: "", until: "" };
+
+/** Enters when somebody is away, in days of their own time zone; it counts in every rota, and gaps show at once. */
+export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight: RotaSight }) {
+  const { team, own } = sight;
   const [open, setOpen] = useOpenByAddress("absence");
   const [member, setMember] = useState<string | null>(own);
-  const [first, setFirst] = useState("");
-  const [last, setLast] = useState("");
+  const [written, setWritten] = useState(NOTHING);
+  const [hasTimes, setHasTimes] = useState(false);
   const changed = useOncallChanged();
   const add = useMutation(
     useTRPC().oncall.addAbsence.mutationOptions({
@@ -31,19 +37,18 @@ export function AbsenceDialog({ sight }: { sight: RotaSight }) {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
   useEffect(() => {
-    if (open) add.reset();
+    if (!open) return;
+    add.reset();
+    setWritten(NOTHING);
+    setHasTimes(false);
   }, [open]);
 
-  async function submit() {
-    const after = new Date(Date.parse(`${last}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
-    const [start, end] = await Promise.all([
-      instantText(`${first}T00:00`, timeZone),
-      instantText(`${after}T00:00`, timeZone),
-    ]);
-    if (start !== null && end !== null && member !== null) add.mutate({ member, start, end });
-  }
-
-  const isReady = member !== null && first !== "" && last !== "" && first <= last;
+  const person = team.people.find(({ handle }) => handle === member);
+  const times = absenceTimes(hasTimes ? written : { ...written, from: "", until: "" });
+  const isBackwards = times !== null && times.end <= times.start;
+  const absence = useAbsence(person, isBackwards ? null : times);
+  const put = (field: keyof WrittenAbsence) => (text: string) => setWritten({ ...written, [field]: text });
+  const backwards = isBackwards ? "It ends before it begins." : null;
   return (
     <Dialog
       title="Enter an absence"
@@ -52,31 +57,84 @@ export function AbsenceDialog({ sight }: { sight: RotaSight }) {
       onOpenChange={setOpen}
       trigger={<Button>Absence</Button>}
     >
-      <RequestForm error={add.error} onSubmit={() => void (isReady && submit())}>
+      <RequestForm error={add.error} onSubmit={() => absence !== null && add.mutate(absence)}>
         <SelectField
           label="Who is away"
           choices={team.people.map(({ handle, name }) => ({ value: handle, label: name }))}
           value={member}
           onValueChange={setMember}
           placeholder="Choose a person"
+          error={fieldProblem(add.error, "member")}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label="First day" type="date" required value={first} onValueChange={setFirst} />
+          <TextField label="First day" type="date" required value={written.first} onValueChange={put("first")} />
           <TextField
             label="Last day"
             type="date"
             required
-            value={last}
-            onValueChange={setLast}
-            error={first !== "" && last !== "" && last < first ? "It ends before it begins." : null}
+            value={written.last}
+            onValueChange={put("last")}
+            error={hasTimes ? null : backwards}
           />
         </div>
+        <CheckboxField
+          label="Not whole days"
+          help="The first day, the last, or both in part."
+          checked={hasTimes}
+          onCheckedChange={setHasTimes}
+        />
+        {hasTimes && (
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField label="Away from" optional type="time" value={written.from} onValueChange={put("from")} />
+            <TextField
+              label="Back at"
+              optional
+              type="time"
+              value={written.until}
+              onValueChange={put("until")}
+              error={backwards}
+            />
+          </div>
+        )}
+        {person !== undefined && (
+          <p className="text-control text-ink-2">
+            By the clock of {person.handle === own ? "your own" : `${person.name}’s own`} time zone,{" "}
+            {person.timeZone.replaceAll("_", " ")}.
+          </p>
+        )}
+        {person !== undefined && absence !== null && (
+          <AbsenceShifts scheduleId={scheduleId} name={person.name} absence={absence} timeZone={person.timeZone} />
+        )}
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" busy={add.isPending} disabled={!isReady}>
+          <Button type="submit" variant="primary" busy={add.isPending} disabled={absence === null}>
             Enter the absence
           </Button>
         </div>
       </RequestForm>
     </Dialog>
   );
+}
+
+type Absence = { member: string; start: string; end: string };
+
+/** What is written as instants of the person's own clock; null: not finished, or not read yet. */
+function useAbsence(
+  person: { handle: string; timeZone: string } | undefined,
+  times: { start: string; end: string } | null,
+): Absence | null {
+  const [absence, setAbsence] = useState<Absence | null>(null);
+  const [member, timeZone] = [person?.handle, person?.timeZone];
+  const [start, end] = [times?.start, times?.end];
+  useEffect(() => {
+    setAbsence(null);
+    if (member === undefined || timeZone === undefined || start === undefined || end === undefined) return;
+    let isOver = false;
+    void Promise.all([instantText(start, timeZone), instantText(end, timeZone)]).then(([from, until]) => {
+      if (!isOver && from !== null && until !== null && from < until) setAbsence({ member, start: from, end: until });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [member, timeZone, start, end]);
+  return absence;
 }

@@ -11,7 +11,7 @@ export type RotaTeam = {
   name: string;
   slug: string;
   timeZone: string;
-  people: readonly { handle: string; name: string }[];
+  people: readonly { handle: string; name: string; timeZone: string }[];
   /** Handle of the ops partner. */
   opsPartner: string | null;
 };

@@ -85,7 +85,7 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
           <>
             <CoverDialog rota={rota} sight={sight} />
             <OverrideDialog rota={rota} sight={sight} />
-            <AbsenceDialog sight={sight} />
+            <AbsenceDialog scheduleId={id} sight={sight} />
           </>
         )}
         <CalendarDialog rota={rota} sight={sight} />

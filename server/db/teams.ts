@@ -2,9 +2,12 @@ import type { Database, Transaction } from "./database.ts";
 import type { Prisma, Role } from "./generated/client.ts";
 
 const WITH_PEOPLE = {
-  opsPartner: { select: { id: true, handle: true, name: true } },
+  opsPartner: { select: { id: true, handle: true, name: true, timeZone: true } },
   members: {
-    select: { role: true, member: { select: { id: true, handle: true, name: true, deactivatedAt: true } } },
+    select: {
+      role: true,
+      member: { select: { id: true, handle: true, name: true, timeZone: true, deactivatedAt: true } },
+    },
     orderBy: { member: { name: "asc" } },
   },
 } satisfies Prisma.TeamInclude;

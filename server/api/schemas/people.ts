@@ -60,7 +60,12 @@ export function teamBody(team: TeamView): z.output<typeof teamAnswer> {
     workingHours,
     holidays,
     members: members.map((member) => member.handle),
-    people: members,
+    people: members.map(({ id: memberId, handle, name: called, role }) => ({
+      id: memberId,
+      handle,
+      name: called,
+      role,
+    })),
     opsPartner: opsPartner?.handle ?? null,
     createdAt: createdAt.toISOString(),
   };

@@ -15,6 +15,7 @@ import { createSchedule } from "./create-schedule.ts";
 import { deleteSchedule } from "./delete-schedule.ts";
 import { handoversSince } from "./handovers-since.ts";
 import { listScheduleVersions } from "./list-schedule-versions.ts";
+import { previewAbsence } from "./preview-absence.ts";
 import { previewEdit } from "./preview-edit.ts";
 import { readFairLoad } from "./read-fair-load.ts";
 import { readLoad } from "./read-load.ts";
@@ -313,6 +314,11 @@ describe("who is away", () => {
     const away = { member: "ada", start: new Date("2026-03-03T00:00Z"), end: new Date("2026-03-04T00:00Z") };
     const { id: absenceId } = await addAbsence(ben, away);
     const range = span("2026-03-02T12:00Z", "2026-03-05T00:00Z");
+    const preview = (ctx: UserContext, member: string) =>
+      previewAbsence(ctx, { scheduleId: id, absence: { ...away, member } });
+    expect(await preview(viewer, "ada")).toEqual([{ start: away.start.getTime(), end: away.end.getTime() }]);
+    expect(await preview(viewer, "ben")).toEqual([]);
+    await expect(preview(stranger, "ada")).rejects.toMatchObject({ code: "not-found" });
     const shifts = await readShifts(viewer, { id, range });
     expect(shifts.gaps).toEqual([{ start: away.start.getTime(), end: away.end.getTime() }]);
     const screen = await readRota(viewer, { id, range });

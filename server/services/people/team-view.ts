@@ -3,7 +3,7 @@ import type { TeamRow } from "#server/db/teams.ts";
 import type { Role } from "../service-context.ts";
 import { workingHours } from "./team-fields.ts";
 
-export type PersonView = { id: string; handle: string; name: string };
+export type PersonView = { id: string; handle: string; name: string; timeZone: string };
 
 export type TeamView = {
   id: string;
@@ -34,7 +34,7 @@ export function teamView(team: TeamRow): TeamView {
     opsPartner: team.opsPartner,
     members: team.members
       .filter(({ member }) => member.deactivatedAt === null)
-      .map(({ role, member: { id, handle, name } }) => ({ id, handle, name, role })),
+      .map(({ role, member: { id, handle, name, timeZone } }) => ({ id, handle, name, timeZone, role })),
     createdAt: team.createdAt,
     demo: team.demo,
   };

@@ -11,6 +11,7 @@ import { getSchedule } from "#server/services/oncall/get-schedule.ts";
 import { listCalendarFeeds } from "#server/services/oncall/list-calendar-feeds.ts";
 import { listScheduleVersions } from "#server/services/oncall/list-schedule-versions.ts";
 import { planInput, publishPlanInput } from "#server/services/oncall/plan-input.ts";
+import { previewAbsence } from "#server/services/oncall/preview-absence.ts";
 import { previewEdit } from "#server/services/oncall/preview-edit.ts";
 import { proposePlan } from "#server/services/oncall/propose-plan.ts";
 import { publishPlan } from "#server/services/oncall/publish-plan.ts";
@@ -81,6 +82,9 @@ export const oncallRouter = router({
     .input(z.object({ scheduleId: id, id }))
     .mutation(({ ctx, input }) => revokeOverride(ctx.service, input)),
   addAbsence: memberProcedure.input(parts.absence).mutation(({ ctx, input }) => addAbsence(ctx.service, input)),
+  absenceShifts: memberProcedure
+    .input(z.object({ scheduleId: id, absence: parts.absence }))
+    .query(({ ctx, input }) => previewAbsence(ctx.service, input)),
   removeAbsence: memberProcedure
     .input(z.object({ id }))
     .mutation(({ ctx, input }) => removeAbsence(ctx.service, input)),
