@@ -183,6 +183,25 @@ test("one shift across a clock change is read from Kathmandu and St John's; who 
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
 
+  await page.goto(`/t/far-crew/rota?from=${monday}&zone=rota`);
+  const sunday = new Date(Date.parse(monday) + 6 * DAY_MS).toISOString().slice(0, 10);
+  for (const [opens, title] of [
+    ["Override", "Override the turns"],
+    ["I need cover", "Ask for cover"],
+  ] as const) {
+    await page.getByRole("button", { name: opens, exact: true }).click();
+    const skipped = page.getByRole("dialog", { name: title });
+    await skipped.getByLabel("Until").fill(`${sunday}T02:45`);
+    await skipped.getByLabel("From").fill(`${sunday}T02:15`);
+    await expect(skipped.getByText("There is no 02:15 on this day: the clocks go forward over it.")).toBeVisible();
+    await expect(skipped.getByText("There is no 02:45 on this day: the clocks go forward over it.")).toBeVisible();
+    await skipped.getByLabel("From").fill(`${sunday}T01:15`);
+    await skipped.getByLabel("Until").fill(`${sunday}T03:00`);
+    await expect(skipped.getByText("There is no")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(skipped).toBeHidden();
+  }
+
   await page.goto(`/t/far-crew/rota?from=${monday}&zone=Asia/Kathmandu`);
   await page.getByRole("button", { name: "Absence" }).click();
   const dialog = page.getByRole("dialog", { name: "Enter an absence" });

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { AbsenceShifts } from "#components/oncall/absence-shifts.tsx";
 import { absenceTimes, type WrittenAbsence } from "#components/oncall/absence-times.ts";
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
+import { timeProblems } from "#components/oncall/time-problems.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { instantText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
@@ -17,6 +18,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
+const NO_PROBLEMS = { start: null, end: null };
 const NOTHING: WrittenAbsence = { first: "", last: "", from: "", until: "" };
 
 /** Enters when somebody is away, in days of their own time zone; it counts in every rota, and gaps show at once. */
@@ -45,10 +47,11 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
 
   const person = team.people.find(({ handle }) => handle === member);
   const times = absenceTimes(hasTimes ? written : { ...written, from: "", until: "" });
-  const isBackwards = times !== null && times.end <= times.start;
-  const absence = useAbsence(person, isBackwards ? null : times);
+  // The first moment of a day is meant also where the clock skips its midnight.
+  const problems =
+    times === null || person === undefined ? NO_PROBLEMS : timeProblems(times, hasTimes ? person.timeZone : "UTC");
+  const absence = useAbsence(person, problems.start === null && problems.end === null ? times : null);
   const put = (field: keyof WrittenAbsence) => (text: string) => setWritten({ ...written, [field]: text });
-  const backwards = isBackwards ? "It ends before it begins." : null;
   return (
     <Dialog
       title="Enter an absence"
@@ -74,7 +77,7 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
             required
             value={written.last}
             onValueChange={put("last")}
-            error={hasTimes ? null : backwards}
+            error={hasTimes ? null : problems.end}
           />
         </div>
         <CheckboxField
@@ -85,14 +88,21 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
         />
         {hasTimes && (
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField label="Away from" optional type="time" value={written.from} onValueChange={put("from")} />
+            <TextField
+              label="Away from"
+              optional
+              type="time"
+              value={written.from}
+              onValueChange={put("from")}
+              error={problems.start}
+            />
             <TextField
               label="Back at"
               optional
               type="time"
               value={written.until}
               onValueChange={put("until")}
-              error={backwards}
+              error={problems.end}
             />
           </div>
         )}

@@ -8,6 +8,7 @@ import { isAwayThen } from "#components/oncall/is-away-then.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
+import { timeProblems } from "#components/oncall/time-problems.ts";
 import { shiftsHorizon, useMemberShifts } from "#components/oncall/use-member-shifts.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { useWrittenSpan } from "#components/oncall/use-written-span.ts";
@@ -90,6 +91,9 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
   const noReturn = to === EVERYBODY ? null : whyNoReturn(nameOf(to), theirs && returnable, horizon.horizon);
   const givesMs = why === null && span && shifts !== null ? msOn(shifts, span) : 0;
 
+  const problems = timeProblems({ start, end }, timeZone);
+  const isTime = start !== "" && end !== "" && problems.start === null && problems.end === null;
+
   async function submit() {
     const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
     if (from === null || until === null || member === null || why !== null) return;
@@ -127,14 +131,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
             revoked, it holds again.
           </Notice>
         )}
-        <TimeFields
-          start={start}
-          end={end}
-          onStart={setStart}
-          onEnd={setEnd}
-          timeZone={timeZone}
-          error={start !== "" && end !== "" && end <= start ? "It must end after it starts." : null}
-        />
+        <TimeFields start={start} end={end} onStart={setStart} onEnd={setEnd} timeZone={timeZone} problems={problems} />
         <SelectField
           label="Asked of"
           choices={[
@@ -183,7 +180,7 @@ export function CoverDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
           )}
         </p>
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" busy={ask.isPending} disabled={why !== null || end <= start}>
+          <Button type="submit" variant="primary" busy={ask.isPending} disabled={why !== null || !isTime}>
             Ask for cover
           </Button>
         </div>

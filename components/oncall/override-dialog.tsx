@@ -7,6 +7,7 @@ import { isAwayThen } from "#components/oncall/is-away-then.ts";
 import { isPutOnByOverride } from "#components/oncall/put-on-by-override.ts";
 import type { RotaScreen, RotaSight } from "#components/oncall/rota-facts.ts";
 import { TimeFields } from "#components/oncall/time-fields.tsx";
+import { timeProblems } from "#components/oncall/time-problems.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { instantText, localText } from "#components/shell/local-time.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
@@ -68,6 +69,9 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
   const people = team.people.map(({ handle, name }) => ({ value: handle, label: name }));
   const named = rota.people.map(({ handle, name }) => ({ value: handle, label: name }));
 
+  const problems = timeProblems({ start, end }, timeZone);
+  const isTime = start !== "" && end !== "" && problems.start === null && problems.end === null;
+
   async function submit() {
     const [from, until] = await Promise.all([instantText(start, timeZone), instantText(end, timeZone)]);
     if (from === null || until === null) return;
@@ -126,21 +130,14 @@ export function OverrideDialog({ rota, sight }: { rota: RotaScreen; sight: RotaS
             puts nobody on.
           </Notice>
         )}
-        <TimeFields
-          start={start}
-          end={end}
-          onStart={setStart}
-          onEnd={setEnd}
-          timeZone={timeZone}
-          error={start !== "" && end !== "" && end <= start ? "It must end after it starts." : null}
-        />
+        <TimeFields start={start} end={end} onStart={setStart} onEnd={setEnd} timeZone={timeZone} problems={problems} />
         <TextField label="Reason" optional value={reason} onValueChange={setReason} maxLength={1_000} />
         <div className="flex justify-end">
           <Button
             type="submit"
             variant="primary"
             busy={make.isPending}
-            disabled={end <= start || (kind !== "remove" && add === null)}
+            disabled={!isTime || (kind !== "remove" && add === null)}
           >
             {isGap ? "Fill the gap" : "Make the override"}
           </Button>

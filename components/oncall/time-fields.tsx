@@ -8,11 +8,11 @@ type TimeFieldsProps = {
   onStart: (text: string) => void;
   onEnd: (text: string) => void;
   timeZone: string;
-  error?: string | null;
+  problems: { start: string | null; end: string | null };
 };
 
 /** From when until when, by the clock the page shows. */
-export function TimeFields({ start, end, onStart, onEnd, timeZone, error }: TimeFieldsProps) {
+export function TimeFields({ start, end, onStart, onEnd, timeZone, problems }: TimeFieldsProps) {
   return (
     <div className="grid gap-4">
       <TextField
@@ -22,8 +22,9 @@ export function TimeFields({ start, end, onStart, onEnd, timeZone, error }: Time
         value={start}
         onValueChange={onStart}
         help={`In ${timeZone.replaceAll("_", " ")}`}
+        error={problems.start}
       />
-      <TextField label="Until" type="datetime-local" required value={end} onValueChange={onEnd} error={error} />
+      <TextField label="Until" type="datetime-local" required value={end} onValueChange={onEnd} error={problems.end} />
     </div>
   );
 }
