@@ -202,6 +202,8 @@ test("one shift across a clock change is read from Kathmandu and St John's; who 
     await expect(skipped).toBeHidden();
   }
 
+  await page.goto(`/t/far-crew/rota?from=${monday}&zone=Foo/Bar`);
+  await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveValue(/^Mine: /);
   await page.goto(`/t/far-crew/rota?from=${monday}&zone=Asia/Kathmandu`);
   await page.getByRole("button", { name: "Absence" }).click();
   const dialog = page.getByRole("dialog", { name: "Enter an absence" });

@@ -27,6 +27,7 @@ describe("the address of a rota", () => {
 
   test("with nonsense in it shows what an empty one does", () => {
     expect(parseRotaView({ span: "aeon", from: "2026-02-30", zone: ["a", "b"] })).toEqual(parseRotaView({}));
+    expect(parseRotaView({ zone: "Foo/Bar" }).zone).toBe("mine");
   });
 });
 

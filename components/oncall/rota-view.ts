@@ -1,3 +1,5 @@
+import { isTimeZone } from "#server/domain/shared/time-zone.ts";
+
 /** What the page of a rota shows, as it stands in the address. */
 export type RotaView = {
   /** null: the team's first. */
@@ -23,12 +25,12 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 /** Reads an address leniently: what is not understood is left out. */
 export function parseRotaView(search: Search): RotaView {
   const text = (name: string) => (typeof search[name] === "string" ? search[name] : null);
-  const from = text("from");
+  const [from, zone] = [text("from"), text("zone")];
   return {
     scheduleId: text("rota"),
     span: ROTA_SPANS.find(({ value }) => value === text("span"))?.value ?? "3-weeks",
     from: from !== null && isDay(from) ? from : null,
-    zone: text("zone") ?? "mine",
+    zone: zone !== null && (zone === "rota" || isTimeZone(zone)) ? zone : "mine",
   };
 }
 

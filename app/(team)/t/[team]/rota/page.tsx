@@ -6,7 +6,6 @@ import { rotaRange } from "#components/oncall/rota-range.ts";
 import { parseRotaView, rotaQuery } from "#components/oncall/rota-view.ts";
 import { addresses } from "#components/shell/addresses.ts";
 import { NoPermission } from "#components/shell/no-permission.tsx";
-import { isTimeZone } from "#server/domain/shared/time-zone.ts";
 
 export const metadata: Metadata = { title: "On call" };
 
@@ -22,8 +21,7 @@ export default async function Page({ params, searchParams }: PageProps<"/t/[team
     ]);
     const chosen = glance.schedules.find(({ id }) => id === view.scheduleId) ?? glance.schedules[0] ?? null;
     const zones = { mine: account.timeZone, rota: chosen?.timeZone ?? team.timeZone };
-    const timeZone =
-      view.zone === "mine" || view.zone === "rota" ? zones[view.zone] : isTimeZone(view.zone) ? view.zone : zones.mine;
+    const timeZone = view.zone === "mine" || view.zone === "rota" ? zones[view.zone] : view.zone;
     const range = rotaRange(view, timeZone, now.getTime());
     if (chosen !== null) {
       const { start, end } = range;
