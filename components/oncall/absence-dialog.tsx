@@ -7,7 +7,7 @@ import { absenceTimes, type WrittenAbsence } from "#components/oncall/absence-ti
 import type { RotaSight } from "#components/oncall/rota-facts.ts";
 import { timeProblems } from "#components/oncall/time-problems.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
-import { instantText } from "#components/shell/local-time.ts";
+import { useWrittenSpan } from "#components/oncall/use-written-span.ts";
 import { RequestForm } from "#components/shell/request-form.tsx";
 import { fieldProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
@@ -50,7 +50,12 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
   // The first moment of a day is meant also where the clock skips its midnight.
   const problems =
     times === null || person === undefined ? NO_PROBLEMS : timeProblems(times, hasTimes ? person.timeZone : "UTC");
-  const absence = useAbsence(person, problems.start === null && problems.end === null ? times : null);
+  const span = useWrittenSpan(times?.start ?? "", times?.end ?? "", person?.timeZone ?? "UTC");
+  const isSound = problems.start === null && problems.end === null && span != null && span.start < span.end;
+  const absence =
+    person !== undefined && isSound
+      ? { member: person.handle, start: new Date(span.start).toISOString(), end: new Date(span.end).toISOString() }
+      : null;
   const put = (field: keyof WrittenAbsence) => (text: string) => setWritten({ ...written, [field]: text });
   return (
     <Dialog
@@ -123,28 +128,4 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
       </RequestForm>
     </Dialog>
   );
-}
-
-type Absence = { member: string; start: string; end: string };
-
-/** What is written as instants of the person's own clock; null: not finished, or not read yet. */
-function useAbsence(
-  person: { handle: string; timeZone: string } | undefined,
-  times: { start: string; end: string } | null,
-): Absence | null {
-  const [absence, setAbsence] = useState<Absence | null>(null);
-  const [member, timeZone] = [person?.handle, person?.timeZone];
-  const [start, end] = [times?.start, times?.end];
-  useEffect(() => {
-    setAbsence(null);
-    if (member === undefined || timeZone === undefined || start === undefined || end === undefined) return;
-    let isOver = false;
-    void Promise.all([instantText(start, timeZone), instantText(end, timeZone)]).then(([from, until]) => {
-      if (!isOver && from !== null && until !== null && from < until) setAbsence({ member, start: from, end: until });
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [member, timeZone, start, end]);
-  return absence;
 }

@@ -73,5 +73,5 @@ export function pointsText(points: { now: number; plan: number; proposed: number
     number.toLocaleString("en", { maximumFractionDigits: 1 }),
   );
   const beside = plan === proposed ? "" : `, with the plan as proposed ${proposed}`;
-  return `Points against it, for uneven load, too little rest, weekends in a row and pairs without an ops person: as the rota stands ${now}, with this plan ${plan}${beside}. Fewer is better.`;
+  return `Points against a plan, for uneven load, too little rest, weekends in a row and pairs without an ops person: as the rota stands ${now}, with this plan ${plan}${beside}. Fewer is better.`;
 }
