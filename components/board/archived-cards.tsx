@@ -85,7 +85,7 @@ function ArchivedCard({ card }: { card: Card }) {
       <div className="grid min-w-0 flex-1">
         <button
           type="button"
-          className="min-h-6 cursor-pointer text-left break-words hover:underline"
+          className="min-h-6 cursor-pointer text-left wrap-anywhere hover:underline"
           onClick={() => {
             ask(null);
             openCard(card.id);

@@ -35,7 +35,7 @@ export function BoardHeader({ switcher, reportsHref, filter, onFilter, onLookBac
     <header className="mb-3 grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-2.5 gap-y-2">
-          <h1 className="min-w-0 break-words">{board.name}</h1>
+          <h1 className="min-w-0 wrap-anywhere">{board.name}</h1>
           {live ? <Pill tone="good">● live</Pill> : <Pill tone="wait">not live</Pill>}
           {switcher}
           <BoardPresence />

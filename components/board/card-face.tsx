@@ -58,7 +58,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
   return (
     <article
       className={classNames(
-        "group relative rounded-[9px] border px-[11px] pt-[9px] pb-2 text-[13.5px] leading-[18px] select-none [-webkit-touch-callout:none]",
+        "group relative rounded-[9px] border px-[11px] pt-[9px] pb-2 text-[13.5px] leading-[18px] wrap-anywhere select-none [-webkit-touch-callout:none]",
         blocked ? "border-transparent bg-rework-soft" : "border-line bg-surface",
         card.class === "expedite" && "border-l-[3px] border-l-rework",
         look === "lifted" ? "" : "shadow-[0_1px_1.5px_rgb(20_22_28/.04)]",
@@ -67,10 +67,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
       )}
     >
       <h3
-        className={classNames(
-          "pr-3 text-[13.5px] leading-[18px] font-normal break-words",
-          box !== undefined && "flex items-start",
-        )}
+        className={classNames("pr-3 text-[13.5px] leading-[18px] font-normal", box !== undefined && "flex items-start")}
       >
         {box}
         {onOpen === undefined ? (
@@ -81,7 +78,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
             data-card-title
             aria-describedby="card-help"
             onClick={onOpen}
-            className="cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-[9px] focus-visible:after:outline-2 focus-visible:after:outline-offset-1 focus-visible:after:outline-accent"
+            className="max-w-full min-w-0 cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-[9px] focus-visible:after:outline-2 focus-visible:after:outline-offset-1 focus-visible:after:outline-accent"
           >
             {card.title}
           </button>

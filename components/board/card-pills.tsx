@@ -49,7 +49,9 @@ export function CardPills({ card, showsClass, now, startBy, isNext }: CardPillsP
       )}
       {type !== "feature" && <Pill tone={TYPE_TONES[type]}>{TYPE_WORDS[type].toLowerCase()}</Pill>}
       {labels.map((label) => (
-        <Pill key={label}>{label}</Pill>
+        <Pill key={label} title={label}>
+          {label}
+        </Pill>
       ))}
       {flag !== null && (
         <Pill tone="process" icon={<Flag aria-hidden />} title={`Behind the flag ${flag}`}>

@@ -15,7 +15,7 @@ export function PageHeader({ title, aside, actions, children, below }: PageHeade
   return (
     <header className="mb-4 grid gap-1">
       <div className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-2">
-        <h1 className="min-w-0 break-words">{title}</h1>
+        <h1 className="min-w-0 wrap-anywhere">{title}</h1>
         {aside}
         {actions && <div className="flex flex-wrap items-center gap-2 sm:ml-auto print:hidden">{actions}</div>}
       </div>

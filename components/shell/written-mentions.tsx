@@ -34,7 +34,7 @@ export function WrittenMentions({ cardId, most, className }: WrittenMentionsProp
                 <Moment at={answeredAt} timeZone={timeZone} />
               </p>
               {answers.map(({ question, text }) => (
-                <p key={question} className="text-control break-words whitespace-pre-line">
+                <p key={question} className="text-control wrap-anywhere whitespace-pre-line">
                   <span className="text-ink-2">{question}</span> {text}
                 </p>
               ))}

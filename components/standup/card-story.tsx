@@ -65,7 +65,7 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
         <Pill>{board.columns.find(({ id }) => id === card.columnId)?.name}</Pill>
         {children}
       </div>
-      <h2 aria-live="polite" className={classNames("font-[620] text-balance break-words", look.title)}>
+      <h2 aria-live="polite" className={classNames("font-[620] text-balance wrap-anywhere", look.title)}>
         {cardName(card)}
       </h2>
       <dl className={classNames("flex flex-wrap", look.facts)}>
@@ -88,7 +88,7 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
       {card.blockers.map((blocker) => (
         <p
           key={blocker.id}
-          className={classNames("rounded-lg bg-rework-soft break-words text-rework-ink", look.blocker)}
+          className={classNames("rounded-lg bg-rework-soft wrap-anywhere text-rework-ink", look.blocker)}
         >
           <strong className="font-[620]">Blocked:</strong> {blocker.reason}, for <Duration ms={now - blocker.since} />
         </p>
@@ -98,7 +98,7 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
         {news.length === 0 ? (
           <p className={distance === "far" ? "text-ink-2" : undefined}>Nothing happened to it.</p>
         ) : (
-          <ul className={classNames("grid grid-cols-1 break-words", look.news)}>
+          <ul className={classNames("grid grid-cols-1 wrap-anywhere", look.news)}>
             {news.slice(0, MOST_NEWS[distance]).map(({ key, at, words }) => (
               <li key={key}>
                 {words}, <Moment at={at} timeZone={timeZone} className="whitespace-nowrap text-ink-2" />

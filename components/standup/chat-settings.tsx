@@ -61,7 +61,7 @@ function KnownChat({ boardId, chat, isReplacing, onReplace }: KnownChatProps) {
   const name = CHAT_NAMES[chat.format];
   return (
     <>
-      <p className="text-control break-words">
+      <p className="text-control wrap-anywhere">
         Each summary goes to <strong className="font-[600]">{name}</strong> at {chat.host}.
       </p>
       <div className="flex flex-wrap gap-2">

@@ -21,7 +21,7 @@ export function DeploymentsSince({ deployments, since, now }: Pick<StandupData, 
       {byStream.map(([streamId, own]) => {
         const name = byStream.length < 2 ? undefined : streams.find(({ id }) => id === streamId)?.name;
         return (
-          <li key={streamId} className="break-words">
+          <li key={streamId} className="wrap-anywhere">
             <Link href={addresses.deployments(streamId, days)} className="link">
               {own.length === 1 ? "1 deployment" : `${own.length} deployments`}
             </Link>

@@ -35,7 +35,7 @@ export function PastStandups({ boardId, timeZone, maySend }: PastStandupsProps) 
   // A link from a chat leads to one of them, however old it is.
   const isAll = all || past.findIndex(({ id }) => id === asked) >= FIRST;
   return (
-    <Card className="mt-4 grid min-w-0 gap-3 p-5">
+    <Card className="mt-4 grid min-w-0 grid-cols-1 gap-3 p-5">
       <h2 className="text-control font-[620]">Stand-ups so far</h2>
       <OpsTrend past={past} timeZone={timeZone} />
       <ol aria-label="Stand-ups so far" className="divide-y divide-line">
@@ -55,7 +55,7 @@ export function PastStandups({ boardId, timeZone, maySend }: PastStandupsProps) 
                 )}
                 {standup.sending?.state === "failed" && <Pill tone="rework">not sent</Pill>}
               </summary>
-              <div className="grid min-w-0 gap-3 pb-4">
+              <div className="grid grid-cols-1 gap-3 pb-4">
                 <SummarySending {...{ boardId, standup, chat, maySend, timeZone }} />
                 {standup.report.sections.map(({ heading, lines }) => (
                   <section key={heading}>
@@ -63,7 +63,7 @@ export function PastStandups({ boardId, timeZone, maySend }: PastStandupsProps) 
                     <ul className="list-disc pl-5 text-control">
                       {lines.map((line, index) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: lines that never change and may be alike
-                        <li key={index} className="break-words">
+                        <li key={index} className="wrap-anywhere">
                           {line}
                         </li>
                       ))}

@@ -14,7 +14,7 @@ type SinceCardProps = { standup: StandupData; happenings: readonly Happening[]; 
 export function SinceCard({ standup, happenings, timeZone }: SinceCardProps) {
   const { board, since, now, handovers, deployments } = standup;
   return (
-    <Card className="grid gap-3 p-5">
+    <Card className="grid grid-cols-1 gap-3 p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
         <h2 className="text-control font-[620]">Since last time</h2>
         <p className="text-small text-ink-2">

@@ -43,7 +43,7 @@ export function StandupNotes({ running, board, people, deed, mayChange, about }:
   useCommands(commands);
 
   return (
-    <Card className="grid gap-3 p-5">
+    <Card className="grid grid-cols-1 gap-3 p-5">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-control font-[620]">Parking lot and actions</h2>
         {mayChange && (
@@ -62,14 +62,14 @@ export function StandupNotes({ running, board, people, deed, mayChange, about }:
           What takes longer is parked here; what somebody will do becomes a card.
         </p>
       ) : (
-        <ul aria-label="Parking lot and actions" className="grid gap-2">
+        <ul aria-label="Parking lot and actions" className="grid grid-cols-1 gap-2">
           {notes.map((note) => (
             <li
               key={note.id}
               className="flex items-start gap-2 text-control [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:flex-none"
             >
               {note.kind === "parked" ? <ParkingSquare aria-label="parked" /> : <SquareCheckBig aria-label="action" />}
-              <span className="min-w-0 flex-1 break-words">
+              <span className="min-w-0 flex-1 wrap-anywhere">
                 {note.text}
                 <span className="block text-small text-ink-2">
                   {note.kind === "action" && (note.assignee === null ? "nobody yet, " : `${note.assignee}, `)}

@@ -66,10 +66,10 @@ function WalkColumn({ column, cards, stops, cardId, names, onGo }: WalkColumnPro
   return (
     <div className="min-w-36 flex-1">
       <h3 className="sticky top-0 z-10 flex gap-1.5 bg-surface px-1 pb-1.5 text-small font-[600]">
-        <span className="min-w-0 break-words">{column.name}</span>
+        <span className="min-w-0 wrap-anywhere">{column.name}</span>
         <span className="font-normal text-ink-3">{cards.length}</span>
       </h3>
-      <ul aria-label={column.name} className="grid gap-1.5">
+      <ul aria-label={column.name} className="grid grid-cols-1 gap-1.5">
         {shown.map((card) => (
           <li key={card.id} data-walk-card={card.id}>
             <WalkBoardCard card={card} stop={stops.get(card.id)} isHere={card.id === cardId} {...{ names, onGo }} />
@@ -90,7 +90,7 @@ type WalkBoardCardProps = Pick<WalkBoardProps, "names" | "onGo"> & {
 
 function WalkBoardCard({ card, stop, isHere, names, onGo }: WalkBoardCardProps) {
   const look = classNames(
-    "grid w-full gap-1 rounded-lg border px-2 py-1.5 text-left text-small break-words",
+    "grid w-full grid-cols-1 gap-1 rounded-lg border px-2 py-1.5 text-left text-small wrap-anywhere",
     isHere ? "border-accent bg-accent-soft outline-2 outline-accent" : "border-line",
     stop === undefined && !isHere && "text-ink-3",
   );

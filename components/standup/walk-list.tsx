@@ -14,7 +14,7 @@ type WalkListProps = {
 /** All stops of the walk in order, the one being talked about marked. */
 export function WalkList({ board, walk, index, onGo }: WalkListProps) {
   return (
-    <ol aria-label="The walk" className="grid gap-px">
+    <ol aria-label="The walk" className="grid grid-cols-1 gap-px">
       {walk.map((stop, position) => {
         const card = board.cards[stop.cardId];
         const column = board.columns.find(({ id }) => id === card?.columnId);
@@ -31,7 +31,7 @@ export function WalkList({ board, walk, index, onGo }: WalkListProps) {
               )}
             >
               <span className="w-5 flex-none text-right text-tiny tabular-nums text-ink-2">{position + 1}</span>
-              <span className="min-w-0 flex-1 break-words">{cardName(card)}</span>
+              <span className="min-w-0 flex-1 wrap-anywhere">{cardName(card)}</span>
               <span className="flex-none text-right text-small text-ink-2">
                 {stop.reason === "in-progress" ? column?.name : REASON_WORDS[stop.reason]}
               </span>

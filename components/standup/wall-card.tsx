@@ -10,7 +10,7 @@ export function WallCard(props: CardStoryProps) {
     <section aria-label="The card in question" className="grid grid-cols-1 gap-5">
       <CardStory {...props} card={card} distance="far" />
       {position.next !== undefined && (
-        <p className="border-t border-line pt-3 text-large break-words text-ink-2">
+        <p className="border-t border-line pt-3 text-large wrap-anywhere text-ink-2">
           Next: {cardName(board.cards[position.next.cardId])}
         </p>
       )}

@@ -35,14 +35,14 @@ export function WallExceptions({ board, walk, names, now }: WallExceptionsProps)
                   <span style={{ zoom: WALL_SCALE }}>
                     <Pill tone={REASON_TONES[reason]}>{REASON_WORDS[reason]}</Pill>
                   </span>
-                  <span className="min-w-0 text-headline font-[560] break-words">{cardName(card)}</span>
+                  <span className="min-w-0 text-headline font-[560] wrap-anywhere">{cardName(card)}</span>
                 </div>
                 <p className="text-title text-ink-2">
                   {board.columns.find(({ id }) => id === card.columnId)?.name} for{" "}
                   <Duration ms={now - card.enteredAt} />, with {whoHas(card, names)}
                 </p>
                 {card.blockers.map((blocker) => (
-                  <p key={blocker.id} className="text-title break-words text-rework-ink">
+                  <p key={blocker.id} className="text-title wrap-anywhere text-rework-ink">
                     {blocker.reason}
                   </p>
                 ))}

@@ -38,7 +38,7 @@ export function CheckboxField({
             {indeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}
           </Checkbox.Indicator>
         </Checkbox.Root>
-        <span className="min-w-0">{label}</span>
+        <span className="min-w-0 wrap-anywhere">{label}</span>
       </Base.Label>
       {help && <Base.Description className="pl-7 text-small text-ink-2">{help}</Base.Description>}
     </Base.Root>

@@ -14,19 +14,21 @@ type ChosenWordsProps = {
 export function ChosenWords({ label, words, onRemove, disabled = false }: ChosenWordsProps) {
   if (words.length === 0) return null;
   return (
-    <ul aria-label={`${label}: chosen`} className="flex flex-wrap gap-1.5">
+    <ul aria-label={`${label}: chosen`} className="flex min-w-0 flex-wrap gap-1.5">
       {words.map((word) => (
         <li
           key={word}
-          className="inline-flex min-w-0 items-center gap-0.5 rounded-full bg-sunken py-px pr-0.5 pl-2.5 text-control"
+          className="inline-flex max-w-full min-w-0 items-center gap-0.5 rounded-full bg-sunken py-px pr-0.5 pl-2.5 text-control"
         >
-          <span className="truncate">{word}</span>
+          <span title={word} className="truncate">
+            {word}
+          </span>
           <button
             type="button"
             aria-label={`Remove ${word}`}
             disabled={disabled}
             onClick={() => onRemove(word)}
-            className="grid size-6 place-items-center rounded-full text-ink-2 hover:bg-line hover:text-ink disabled:invisible [&_svg]:size-3.5"
+            className="grid size-6 flex-none place-items-center rounded-full text-ink-2 hover:bg-line hover:text-ink disabled:invisible [&_svg]:size-3.5"
           >
             <X aria-hidden />
           </button>

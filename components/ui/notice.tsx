@@ -29,7 +29,7 @@ export function Notice({ tone = "info", title, children, actions, role, classNam
       <span aria-hidden className="mt-px flex-none [&_svg]:size-4">
         {TONES[tone].icon}
       </span>
-      <div className="grid min-w-0 flex-1 gap-0.5 break-words">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-0.5 wrap-anywhere">
         {title && <p className="font-[580]">{title}</p>}
         {children && <div className="text-ink-2">{children}</div>}
       </div>

@@ -20,13 +20,13 @@ export function Pill({ tone = "plain", icon, children, title, className }: PillP
     <span
       title={title}
       className={classNames(
-        "inline-flex items-center gap-1 rounded-full px-2 py-px text-[11.5px] leading-[18px] font-[560] whitespace-nowrap [&_svg]:size-3",
+        "inline-flex max-w-full items-center gap-1 rounded-full px-2 py-px text-[11.5px] leading-[18px] font-[560] whitespace-nowrap [&_svg]:size-3 [&_svg]:flex-none",
         TONES[tone],
         className,
       )}
     >
       {icon}
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
     </span>
   );
 }

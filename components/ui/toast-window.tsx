@@ -53,7 +53,7 @@ function ToastList() {
             <CircleCheck className="text-good-ink" />
           )}
         </span>
-        <div className="grid min-w-0 flex-1 gap-0.5 break-words">
+        <div className="grid min-w-0 flex-1 gap-0.5 wrap-anywhere">
           <Base.Title className="text-control font-[580]" />
           <Base.Description className="text-small text-ink-2" />
           <Base.Action className={classNames(buttonLook("secondary", "small"), "mt-1.5 justify-self-start")} />

@@ -25,7 +25,7 @@ export function CardChecklist({ card, disabled }: { card: Card; disabled: boolea
   }
 
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h3 className="text-control font-[560]">
         Checklist{items.length > 0 && ` (${items.filter(({ done }) => done).length} of ${items.length})`}
       </h3>

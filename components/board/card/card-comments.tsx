@@ -42,12 +42,12 @@ export function CardComments({ card, history, disabled }: CardCommentsProps) {
   }
 
   return (
-    <section className="grid gap-3 border-t border-line pt-4">
+    <section className="grid grid-cols-1 gap-3 border-t border-line pt-4">
       <h3 className="text-control font-[560]">Comments</h3>
       {comments.map(({ data, by, at }) => (
         <article key={data.commentId} className="flex gap-2.5">
           <Avatar id={by.id ?? ""} name={by.name ?? "?"} />
-          <div className="grid min-w-0 flex-1 gap-0.5">
+          <div className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
             <p className="text-small text-ink-2">
               <span className="font-[560] text-ink">{by.name ?? "Somebody"}</span>{" "}
               <Moment at={at} timeZone={timeZone} />

@@ -19,7 +19,7 @@ export function CardDescription({ cardId, description, disabled }: CardDescripti
 
   if (draft !== null) {
     return (
-      <section className="grid gap-2">
+      <section className="grid grid-cols-1 gap-2">
         <TextAreaField
           label="Description"
           value={draft.text}
@@ -59,7 +59,7 @@ export function CardDescription({ cardId, description, disabled }: CardDescripti
     );
   }
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-control font-[560]">Description</h3>
         {!disabled && (

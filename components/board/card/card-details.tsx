@@ -26,7 +26,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
   const { save } = useSaveCard(card);
   const can = may.change && card.archivedAt === null;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <SavedText
         label="Title"
         labelHidden
@@ -83,8 +83,8 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
         </Notice>
       ))}
       <p className="text-small text-ink-2">{sentence(cardAge(card, standards, now).words)}</p>
-      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_15rem]">
-        <div className="grid min-w-0 content-start gap-6">
+      <div className="grid grid-cols-1 gap-6 md:grid-cols-[minmax(0,1fr)_15rem]">
+        <div className="grid grid-cols-1 content-start gap-6">
           <CardDescription cardId={card.id} description={description} disabled={!can} />
           <CardChecklist card={card} disabled={!can} />
           <CardGithub card={card} />

@@ -23,7 +23,7 @@ export function CardFieldList({ card: saved, disabled }: { card: Card; disabled:
   const known = [...new Set(Object.values(board.cards).flatMap(({ labels }) => labels))].sort();
   const word = (value: string) => (value === "" ? null : value);
   return (
-    <div className="grid content-start gap-3.5">
+    <div className="grid grid-cols-1 content-start gap-3.5">
       <SelectField
         label="Type"
         value={card.type}

@@ -25,9 +25,9 @@ export function CardGithub({ card }: { card: Card }) {
   if (own.length === 0 && !told?.problem) return null;
   const words = held === null ? null : refusalWords(held.refusal, board, names);
   return (
-    <section aria-label="On GitHub" className="grid gap-2">
+    <section aria-label="On GitHub" className="grid grid-cols-1 gap-2">
       <h3 className="text-control font-[560]">On GitHub</h3>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {own.map((link) => {
           const [state, ...rest] = linkWords(link);
           return (
@@ -37,7 +37,7 @@ export function CardGithub({ card }: { card: Card }) {
                 <Pill tone={linkTone(link)} icon={<LinkIcon link={link} />}>
                   {state}
                 </Pill>
-                <span>{[link.reference, ...rest].join(" · ")}</span>
+                <span className="min-w-0 wrap-anywhere">{[link.reference, ...rest].join(" · ")}</span>
               </span>
             </li>
           );

@@ -17,7 +17,7 @@ export function CardHistory({ history }: { history: readonly BoardEvent[] }) {
         {history.map((event) => (
           <li key={event.seq} className="flex flex-wrap gap-x-2 text-ink-2">
             <Moment at={event.at} timeZone={timeZone} className="flex-none text-small text-ink-3" />
-            <span className="min-w-0">
+            <span className="min-w-0 wrap-anywhere">
               <span className="font-[560] text-ink">{event.by.name ?? "Somebody"}</span>{" "}
               {historyWords(event, board, names)}
             </span>

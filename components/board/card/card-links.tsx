@@ -28,7 +28,7 @@ export function CardLinks({ card, disabled }: { card: Card; disabled: boolean })
   }
 
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h3 className="text-control font-[560]">Links</h3>
       {card.links.map((link) => (
         <div key={link.id} className="flex items-center justify-between gap-2">
@@ -38,7 +38,9 @@ export function CardLinks({ card, disabled }: { card: Card; disabled: boolean })
             rel="noreferrer"
             className="flex min-w-0 items-center gap-1.5 text-control"
           >
-            <span className="truncate">{link.title || link.url}</span>
+            <span title={link.url} className="truncate">
+              {link.title || link.url}
+            </span>
             <ExternalLink aria-hidden className="size-3.5 flex-none" />
           </a>
           {!disabled && (

@@ -6,7 +6,7 @@ const PLUGINS = [remarkGfm];
 /** Markdown that people wrote. Tags in it are shown as text; addresses are http, https or mailto, and images are links. */
 export function MarkdownText({ text }: { text: string }) {
   return (
-    <div className="grid gap-2 text-body break-words [&_a]:text-accent-ink [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_code]:rounded [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-small [&_h1]:text-large [&_h2]:text-body [&_h2]:font-[620] [&_h3]:font-[600] [&_li]:ml-5 [&_ol]:list-decimal [&_pre]:overflow-x-auto [&_pre]:rounded-md [&_pre]:bg-sunken [&_pre]:p-2.5 [&_table]:text-small [&_td]:border [&_td]:border-line [&_td]:px-2 [&_th]:border [&_th]:border-line [&_th]:px-2 [&_ul]:list-disc">
+    <div className="grid grid-cols-1 gap-2 text-body wrap-anywhere [&_a]:text-accent-ink [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_code]:rounded [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-small [&_h1]:text-large [&_h2]:text-body [&_h2]:font-[620] [&_h3]:font-[600] [&_li]:ml-5 [&_ol]:list-decimal [&_pre]:overflow-x-auto [&_pre]:rounded-md [&_pre]:bg-sunken [&_pre]:p-2.5 [&_table]:text-small [&_td]:border [&_td]:border-line [&_td]:px-2 [&_th]:border [&_th]:border-line [&_th]:px-2 [&_ul]:list-disc">
       <Markdown
         remarkPlugins={PLUGINS}
         components={{

@@ -40,8 +40,8 @@ export function TemplateList() {
       {list.data.map(({ id, name, fields }) => (
         <li key={id} className="flex items-center gap-3 py-2">
           <div className="grid min-w-0 flex-1">
-            <span className="font-[560] break-words">{name}</span>
-            <span className="text-small break-words text-ink-2">
+            <span className="font-[560] wrap-anywhere">{name}</span>
+            <span className="text-small wrap-anywhere text-ink-2">
               {TYPE_WORDS[fields.type]}: {fields.title}
               {fields.checklist.length > 0 && ` · ${fields.checklist.length} to tick`}
             </span>

@@ -17,7 +17,7 @@ export function RefusedTogether({ refused }: { refused: readonly RefusedCard[] }
           const words = refusalWords(refusal, board, names);
           return (
             <li key={cardId} className="grid gap-0.5 py-2">
-              <span className="font-[560] break-words">{board.cards[cardId]?.title ?? "A card that is gone"}</span>
+              <span className="font-[560] wrap-anywhere">{board.cards[cardId]?.title ?? "A card that is gone"}</span>
               <span className="text-control text-ink-2">
                 {words.title}
                 {words.description !== undefined && ` ${words.description}`}

@@ -142,7 +142,7 @@ function Words({ answer, by, board, cards }: Sight & { answer: KeptAnswer; by: s
   const { text, cardIds, question } = answer;
   return (
     <div className="grid min-w-0 gap-1.5">
-      {text !== "" && <p className="text-control break-words whitespace-pre-line">{text}</p>}
+      {text !== "" && <p className="text-control wrap-anywhere whitespace-pre-line">{text}</p>}
       <CardChips label={`Cards of ${by}: ${question.text}`} {...{ cardIds, cards, board }} />
     </div>
   );
