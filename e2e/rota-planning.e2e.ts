@@ -60,7 +60,11 @@ test("the coming weeks are planned fairly, changed by hand, published, and plann
 }) => {
   expect(ownerState).toBeTruthy();
   const { slug, schedule } = await aCrewWithAbsence(api, "Fair crew");
+  const { next } = await api.expect<{ next: { at: string } }>("GET", `/schedules/${schedule}/on-call`);
+  const asked = [24, 30].map((hour) => new Date(Date.parse(next.at) + (hour * DAY_MS) / 24).toISOString());
+  await api.expect("POST", `/schedules/${schedule}/covers`, { member: "ben", start: asked[0], end: asked[1] });
   await page.goto(`/t/${slug}/rota`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Ben Bridge needs cover" })).toContainText("(6 h)");
   await page.getByRole("button", { name: "Plan fairly" }).click();
   const dialog = page.getByRole("dialog", { name: "Plan fairly" });
   const plan = dialog.getByRole("region", { name: "The plan, shift by shift" });
@@ -80,9 +84,13 @@ test("the coming weeks are planned fairly, changed by hand, published, and plann
   await expect(said).toHaveText(before ?? "");
   await chooseFrom(page, last, other);
 
+  await expect(dialog).toContainText(/This overtakes a request for cover\s*Ben Bridge needs cover: /);
   await dialog.getByRole("button", { name: "Publish the plan" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("Plan published")).toBeVisible();
+  const overtaken = page.getByRole("listitem").filter({ hasText: "overtaken: Ben Bridge is no longer on then" });
+  await expect(overtaken.getByRole("button", { name: "Withdraw" })).toBeVisible();
+  await expect(overtaken.getByRole("button")).toHaveCount(1);
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("heading", { name: "Planned fairly" })).toBeVisible();
   await expect(page.getByRole("figure", { name: "Shifts" })).toContainText(/Ada|Cyd/);

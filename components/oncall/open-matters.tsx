@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { hoursText } from "#components/oncall/hours-text.ts";
+import { Matter, Matters } from "#components/oncall/matters.tsx";
+import { OpenCovers } from "#components/oncall/open-covers.tsx";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { useOncallChanged } from "#components/oncall/use-oncall-change.ts";
 import { WholeTimes } from "#components/oncall/whole-times.tsx";
 import { addresses } from "#components/shell/addresses.ts";
-import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -17,7 +16,6 @@ import { Duration } from "#components/ui/duration.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
-import { toastProblem } from "#components/ui/toast.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 const MOST_GAPS = 5;
@@ -25,16 +23,9 @@ const MOST_HOLIDAYS = 5;
 
 /** What waits for somebody: gaps of the next 90 days and cover asked for; and what can be taken back. */
 export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
-  const { team, view, timeZone, own } = sight;
+  const { team, view, timeZone } = sight;
   const trpc = useTRPC();
   const changed = useOncallChanged();
-  const failed = { onError: (error: unknown) => toastProblem("That did not work", problemText(error)) };
-  const accept = useMutation(
-    trpc.oncall.acceptCover.mutationOptions({ onSuccess: () => changed("You have taken it over") }),
-  );
-  const withdraw = useMutation(
-    trpc.oncall.withdrawCover.mutationOptions({ ...failed, onSuccess: () => changed("Cover withdrawn") }),
-  );
   const revoke = useMutation(trpc.oncall.revokeOverride.mutationOptions());
   const unplan = useMutation(trpc.oncall.revokePlan.mutationOptions());
   const remove = useMutation(trpc.oncall.removeAbsence.mutationOptions());
@@ -83,48 +74,7 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
           )}
         </Matters>
       )}
-      {openCovers.length > 0 && (
-        <Matters title="Cover asked for">
-          {openCovers.map(({ id, member, askedOf, startsAt, endsAt, reason, givesMs, returnMs, ...cover }) => (
-            <Matter
-              key={id}
-              deed={
-                rota.may.work && (
-                  <>
-                    {own !== null && member !== own && (askedOf === null || askedOf === own) && (
-                      <TakeIt
-                        isAway={cover.isViewerAway}
-                        busy={accept.isPending}
-                        onTake={() => accept.mutateAsync({ id })}
-                      />
-                    )}
-                    <Button size="small" busy={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
-                      Withdraw
-                    </Button>
-                  </>
-                )
-              }
-            >
-              <span className="font-[560]">{names([member])}</span>
-              {askedOf === null ? " needs cover: " : ` asks ${names([askedOf])}: `}
-              {times(startsAt, endsAt)} ({hoursText(givesMs)})
-              {returnMs !== null && cover.returnStartsAt !== null && cover.returnEndsAt !== null && (
-                <>
-                  {" for "}
-                  {times(cover.returnStartsAt, cover.returnEndsAt)} ({hoursText(returnMs)})
-                </>
-              )}
-              {reason && <span className="text-ink-2"> ({reason})</span>}
-              {cover.isViewerAway && member !== own && (
-                <>
-                  {" "}
-                  <Pill tone="wait">you are away then</Pill>
-                </>
-              )}
-            </Matter>
-          ))}
-        </Matters>
-      )}
+      {openCovers.length > 0 && <OpenCovers rota={rota} sight={sight} />}
       {overrides.length > 0 && (
         <Matters title="Overrides in what is shown">
           {overrides.map(({ override, reason, createdBy }) => (
@@ -241,48 +191,6 @@ export function OpenMatters({ rota, sight }: { rota: RotaScreen; sight: RotaSigh
         </Matters>
       )}
     </Card>
-  );
-}
-
-type TakeItProps = { isAway: boolean; busy: boolean; onTake: () => Promise<unknown> };
-
-/** Takes over what a colleague needs covered; asks once more where that would cover nothing. */
-function TakeIt({ isAway, busy, onTake }: TakeItProps) {
-  const take = () => void onTake().catch((error) => toastProblem("That did not work", problemText(error)));
-  if (!isAway)
-    return (
-      <Button size="small" variant="primary" busy={busy} onClick={take}>
-        I take it
-      </Button>
-    );
-  return (
-    <ConfirmDialog
-      trigger={<Button size="small">I take it</Button>}
-      title="Take it although you are away?"
-      confirmLabel="I take it"
-      onConfirm={onTake}
-    >
-      You are away for some of it, and while you are, nobody would be on call in your place. Remove the absence if you
-      are there after all.
-    </ConfirmDialog>
-  );
-}
-
-function Matters({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-2 px-4 py-3 sm:px-5">
-      <h3 className="text-small font-[580] text-ink-2">{title}</h3>
-      <ul className="grid gap-2">{children}</ul>
-    </section>
-  );
-}
-
-function Matter({ deed, children }: { deed: ReactNode; children: ReactNode }) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-control">
-      <span className="min-w-0 flex-[1_1_18rem]">{children}</span>
-      {deed && <span className="flex gap-2 print:hidden">{deed}</span>}
-    </li>
   );
 }
 

@@ -5,6 +5,7 @@ import { Scale } from "lucide-react";
 import { useEffect, useState } from "react";
 import { PlanLoad } from "#components/oncall/plan-load.tsx";
 import { PlanNewcomers } from "#components/oncall/plan-newcomers.tsx";
+import { PlanOvertakes } from "#components/oncall/plan-overtakes.tsx";
 import { PlanTable } from "#components/oncall/plan-table.tsx";
 import { PlanWishes } from "#components/oncall/plan-wishes.tsx";
 import { pointsText } from "#components/oncall/plan-words.ts";
@@ -134,6 +135,7 @@ export function PlanDialog({ rota, sight }: { rota: RotaScreen; sight: RotaSight
               timeZone={sight.timeZone}
               onChange={(seat) => setEdits(editsOf(proposal, plan, withSeat(proposal.problem, plan, seat), edits))}
             />
+            <PlanOvertakes proposal={proposal} plan={plan} rota={rota} sight={sight} />
             <h3 className="text-control font-[580]">Load before and after</h3>
             <PlanLoad proposal={proposal} plan={plan} />
             <div className="flex flex-wrap justify-end gap-2">

@@ -174,7 +174,11 @@ function CoverRow({ cover, sight, slug }: { cover: Cover; sight: TodaySight; slu
       <span className="font-[520] text-ink">{times(cover.start, cover.end)}</span>
       <Note>
         {cover.schedule.name}
-        {cover.isMine ? ", nobody has taken it yet" : `, for ${cover.name}`}
+        {!cover.isMine
+          ? `, for ${cover.name}`
+          : cover.overtaken === null
+            ? ", nobody has taken it yet"
+            : `, overtaken: ${cover.overtaken} is no longer on then`}
         {cover.isAskedOfMe && ", asked of you"}
         {cover.inReturn !== null && <>, in return for {times(cover.inReturn.start, cover.inReturn.end)}</>}
         {cover.reason && ` (${cover.reason})`}

@@ -42,13 +42,13 @@ export async function acceptCover(
       detail: { schedule: schedule.name, member: cover.member, by: acceptedBy, override: overrideId },
     });
     await tellOfAcceptance(tx, ctx, schedule, cover);
-    const { member, startsAt, endsAt, returnStartsAt, returnEndsAt, reason } = cover;
+    const { member, startsAt, endsAt, returnStartsAt, returnEndsAt, reason, createdBy: askedBy } = cover;
     const span = { start: startsAt.getTime(), end: endsAt.getTime() };
-    await keepCover(tx, ctx, schedule, { member, by: acceptedBy, span, overrideId, reason });
+    await keepCover(tx, ctx, schedule, { member, by: acceptedBy, span, overrideId, reason, askedBy });
     if (returnOverrideId !== null && returnStartsAt !== null && returnEndsAt !== null) {
       const inReturn = { start: returnStartsAt.getTime(), end: returnEndsAt.getTime() };
       const back = { member: acceptedBy, by: member, span: inReturn, overrideId: returnOverrideId };
-      await keepCover(tx, ctx, schedule, { ...back, reason });
+      await keepCover(tx, ctx, schedule, { ...back, reason, askedBy });
     }
     return cover;
   });

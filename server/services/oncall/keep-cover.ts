@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeAudit } from "#server/db/audit.ts";
 import { findCoverOfOverride } from "#server/db/covers.ts";
 import type { Transaction } from "#server/db/database.ts";
+import { membersByHandle } from "#server/db/members.ts";
 import { findOverride, markOverrideRevoked, type OverrideRow } from "#server/db/overrides.ts";
 import type { ScheduleRow } from "#server/db/schedules.ts";
 import { type CoverWanted, coverChange } from "#server/domain/oncall/cover-change.ts";
@@ -21,14 +22,15 @@ export async function keepCover(
   tx: Transaction,
   ctx: ServiceContext,
   schedule: ScheduleRow,
-  cover: CoverWanted & { overrideId: string; reason: string | null },
+  cover: CoverWanted & { overrideId: string; reason: string | null; askedBy: string },
 ): Promise<void> {
   const rota = await storedRota(tx, schedule, cover.span);
   const change = coverChange(rota, cover, (index) =>
     index === 0 ? cover.overrideId : `${cover.overrideId}-${index + 1}`,
   );
   if (change === null) {
-    const message = `“${cover.member}” is no longer on call in this time: there is nothing to take over. Withdraw it.`;
+    const name = (await membersByHandle(tx, [cover.member]))[0]?.name ?? cover.member;
+    const message = `${name} is no longer on call in this time, so there is nothing to take over. ${cover.askedBy}, who asked, can withdraw it on the rota.`;
     throw new Refusal("conflict", message);
   }
   for (const { id, rest } of change.cut) {

@@ -13,13 +13,13 @@ import { layerOf } from "#server/domain/oncall/layer-of.ts";
 import { type OwnShift, ownShifts } from "#server/domain/oncall/own-shifts.ts";
 import type { Handle, Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { type SinglePoint, singlePoints } from "#server/domain/oncall/single-points.ts";
-import { timeOn } from "#server/domain/oncall/time-on.ts";
 import { type OnCall, whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
 import { type Whole, wholeReach, wholeStretches } from "#server/domain/oncall/whole-stretches.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
-import { DAY_MS, type DurationMs, type EpochMs } from "#server/domain/shared/time.ts";
+import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { type CoverStanding, coverStanding } from "./cover-standing.ts";
 import { holidaysOf } from "./holidays-of.ts";
 import { reachAround } from "./read-on-call.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
@@ -43,13 +43,11 @@ export type RotaScreen = {
   /** Where in that time one more absence would leave nobody. */
   singlePoints: SinglePoint[];
   overrides: OverrideRow[];
-  /** With the hours each side gives: true time, clock changes counted. */
-  openCovers: (CoverRow & {
-    givesMs: DurationMs;
-    returnMs: DurationMs | null;
-    /** Whoever looks is away for some of it: they should know before they take it. */
-    isViewerAway: boolean;
-  })[];
+  openCovers: (CoverRow &
+    CoverStanding & {
+      /** Whoever looks is away for some of it: they should know before they take it. */
+      isViewerAway: boolean;
+    })[];
   /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
@@ -128,11 +126,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
     overrides,
     openCovers: openCovers.map((cover) => ({
       ...cover,
-      givesMs: timeOn(rota, cover.member, between(cover.startsAt, cover.endsAt), clockOf),
-      returnMs:
-        cover.returnStartsAt === null || cover.returnEndsAt === null
-          ? null
-          : timeOn(rota, cover.askedOf ?? "", between(cover.returnStartsAt, cover.returnEndsAt), clockOf),
+      ...coverStanding(rota, cover, clockOf),
       isViewerAway: viewerAway.some(({ startsAt, endsAt }) => startsAt < cover.endsAt && cover.startsAt < endsAt),
     })),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
@@ -150,8 +144,4 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       work: may(ctx, "override.change", { teamId: schedule.teamId }),
     },
   };
-}
-
-function between(start: Date, end: Date): Span {
-  return { start: start.getTime(), end: end.getTime() };
 }

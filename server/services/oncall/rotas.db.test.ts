@@ -20,6 +20,7 @@ import { previewEdit } from "./preview-edit.ts";
 import { readFairLoad } from "./read-fair-load.ts";
 import { readLoad } from "./read-load.ts";
 import { readLoadTrend } from "./read-load-trend.ts";
+import { readMemberShifts } from "./read-member-shifts.ts";
 import { readOnCall } from "./read-on-call.ts";
 import { readRota } from "./read-rota.ts";
 import { readShifts } from "./read-shifts.ts";
@@ -488,6 +489,10 @@ describe("cover", () => {
   test("that has nothing left to cover is refused, and stays open", async () => {
     const scheduleId = await rota();
     const { id } = await askForCover(ada, { scheduleId, member: "ada", ...part });
+    const range = span("2026-03-02T00:00Z", "2026-03-04T00:00Z");
+    const overtaken = async () =>
+      (await readRota(viewer, { id: scheduleId, range })).openCovers.map((cover) => cover.overtaken);
+    expect(await overtaken()).toEqual([null]);
     await overridden(scheduleId, {
       kind: "replace",
       remove: "ada",
@@ -497,9 +502,38 @@ describe("cover", () => {
     });
     await expect(acceptCover(cyd, { id })).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("no longer on call"),
+      message:
+        "ADA is no longer on call in this time, so there is nothing to take over. ADA, who asked, can withdraw it on the rota.",
     });
+    expect(await overtaken()).toEqual(["ada"]);
     expect(await withdrawCover(ada, { id })).toMatchObject({ state: "withdrawn" });
+  });
+
+  test("as a swap is overtaken where the shift in return is no longer theirs", async () => {
+    const scheduleId = await rota();
+    const inReturn = { start: new Date("2026-03-09T18:00Z"), end: new Date("2026-03-09T20:00Z") };
+    await askForCover(ada, { scheduleId, member: "ada", to: "ben", ...part, inReturn });
+    const gone = { kind: "replace", remove: "ben", add: "cyd", start: "2026-03-09T17:00Z", end: "2026-03-09T21:00Z" };
+    await overridden(scheduleId, gone);
+    const { openCovers } = await readRota(viewer, {
+      id: scheduleId,
+      range: span("2026-03-02T00:00Z", "2026-03-04T00:00Z"),
+    });
+    expect(openCovers).toMatchObject([{ overtaken: "ben", givesMs: 2 * 3_600_000, returnMs: 0 }]);
+  });
+
+  test("is chosen from somebody's coming shifts, whole, as if nobody were away", async () => {
+    const id = await rota({ rotations: [rotation(), rotation({ name: "secondary", rank: 5, startIndex: 1 })] });
+    const away = { member: "ben", start: new Date("2026-03-10T00:00Z"), end: new Date("2026-03-11T00:00Z") };
+    const { id: absenceId } = await addAbsence(ben, away);
+    const range = span("2026-03-03T00:00Z", "2026-03-12T00:00Z");
+    const shifts = await readMemberShifts(viewer, { id, member: "ben", range });
+    expect(shifts.map(({ from, until, behind }) => [from, until, behind])).toEqual([
+      [instant("2026-03-02T09:00+01:00"), instant("2026-03-09T09:00+01:00"), "secondary"],
+      [instant("2026-03-09T09:00+01:00"), instant("2026-03-16T09:00+01:00"), null],
+    ]);
+    await removeAbsence(ben, { id: absenceId });
+    await expect(readMemberShifts(stranger, { id, member: "ben", range })).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("is for who is on", async () => {
@@ -569,7 +603,10 @@ describe("a team's on-call at a glance", () => {
       name: "Search",
       teamId: other.id,
       timeZone: BERLIN,
-      rotations: [rotation({ groups: [["zoe"], ["ada"]] })],
+      rotations: [
+        rotation({ groups: [["zoe"], ["ada"]] }),
+        rotation({ name: "secondary", rank: 5, groups: [["ada"], ["zoe"]] }),
+      ],
     });
     await addAbsence(admin, {
       member: "zoe",
@@ -582,6 +619,7 @@ describe("a team's on-call at a glance", () => {
         {
           name: "Search",
           members: [{ handle: "zoe", name: "Zoe" }],
+          behind: [{ rotation: "secondary", members: [{ handle: "ada", name: "ADA" }] }],
           since: instant("2026-03-02T09:00+01:00"),
           until: instant("2026-03-04T00:00Z"),
           next: { at: instant("2026-03-05T00:00Z"), members: [{ handle: "zoe" }] },

@@ -5,6 +5,7 @@ import { eventsOfRequestedReviews, itemsOfChanges } from "#server/db/review-requ
 import { listScheduleRows } from "#server/db/schedules.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 import { reviewsWaiting, type WaitingReview } from "#server/domain/today/reviews-waiting.ts";
+import { overtakenCovers } from "../oncall/overtaken-covers.ts";
 import { may } from "../permissions.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -19,6 +20,8 @@ export type OpenCover = {
   isAskedOfMe: boolean;
   /** The person is away for some of it: whoever takes it should know. */
   isAwayThen: boolean;
+  /** By name: who is no longer on then, so that nobody can take it, and it is only shown to whoever asked; null: nobody. */
+  overtaken: string | null;
   start: EpochMs;
   end: EpochMs;
   /** What is offered in return; null: nothing. */
@@ -67,31 +70,37 @@ async function openCovers(
   const schedules = new Map(
     (await listScheduleRows(ctx.db, { teamId: { in: [...teamIds] } })).map((schedule) => [schedule.id, schedule]),
   );
-  const covers = await coverRows(ctx.db, { scheduleIds: [...schedules.keys()], openOnly: true });
+  const open = await coverRows(ctx.db, { scheduleIds: [...schedules.keys()], openOnly: true });
+  const covers = open.filter((cover) => {
+    const isMine = cover.member === member.handle;
+    if (cover.endsAt <= ctx.now || (!isMine && cover.askedOf !== null && cover.askedOf !== member.handle)) return false;
+    // Who may only look cannot take it.
+    return isMine || may(ctx, "cover.change", { teamId: schedules.get(cover.scheduleId)?.teamId ?? null });
+  });
+  if (covers.length === 0) return [];
   const people = await membersByHandle(
     ctx.db,
-    covers.map((cover) => cover.member),
+    covers.flatMap((cover) => [cover.member, ...(cover.askedOf === null ? [] : [cover.askedOf])]),
   );
   const names = new Map(people.map(({ handle, name }) => [handle, name]));
-  const absences =
-    covers.length === 0
-      ? []
-      : await listAbsenceRows(ctx.db, { teamIds: null, handles: [member.handle], from: ctx.now });
+  const [absences, overtaken] = await Promise.all([
+    listAbsenceRows(ctx.db, { teamIds: null, handles: [member.handle], from: ctx.now }),
+    overtakenCovers(ctx, covers),
+  ]);
   return covers.flatMap((cover) => {
     const schedule = schedules.get(cover.scheduleId);
     const isMine = cover.member === member.handle;
-    const isAskedOfMe = cover.askedOf === member.handle;
-    if (schedule === undefined || cover.endsAt <= ctx.now) return [];
-    if (!isMine && !isAskedOfMe && cover.askedOf !== null) return [];
-    // Who may only look cannot take it.
-    if (!isMine && !may(ctx, "cover.change", { teamId: schedule.teamId })) return [];
+    const gone = overtaken.get(cover.id) ?? null;
+    if (schedule === undefined || (gone !== null && !isMine)) return [];
     const { returnStartsAt, returnEndsAt } = cover;
     return [
       {
         id: cover.id,
         schedule: { id: schedule.id, name: schedule.name, teamId: schedule.teamId },
-        ...{ name: names.get(cover.member) ?? cover.member, isMine, isAskedOfMe },
+        ...{ name: names.get(cover.member) ?? cover.member, isMine },
+        isAskedOfMe: cover.askedOf === member.handle,
         isAwayThen: absences.some(({ startsAt, endsAt }) => startsAt < cover.endsAt && cover.startsAt < endsAt),
+        overtaken: gone === null ? null : (names.get(gone) ?? gone),
         start: cover.startsAt.getTime(),
         end: cover.endsAt.getTime(),
         inReturn:

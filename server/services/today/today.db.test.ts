@@ -12,6 +12,7 @@ import { createCard } from "../board/create-card.ts";
 import { moveCard } from "../board/move-card.ts";
 import { addAbsence } from "../oncall/add-absence.ts";
 import { askForCover } from "../oncall/ask-for-cover.ts";
+import { createOverride } from "../oncall/create-override.ts";
 import { createSchedule } from "../oncall/create-schedule.ts";
 import { createStream } from "../streams/create-stream.ts";
 import { createStreamInput } from "../streams/stream-input.ts";
@@ -82,17 +83,21 @@ describe("a person's day", () => {
       name: "Nights",
       teamId,
       timeZone: "Europe/Berlin",
-      rotations: [
-        {
-          ...{ name: "primary", rank: 1, timeZone: "Europe/Berlin", anchor: "2026-01-05T09:00" },
-          ...{ every: { unit: "week", n: 1, clock: "wall" }, groups: [["ada"], ["ben"]], startIndex: 0 },
-          ...{ turns: "calendar", windows: [] },
-        },
-      ],
+      rotations: ["primary", "secondary"].map((name, startIndex) => ({
+        ...{ name, rank: 9 - startIndex, timeZone: "Europe/Berlin", anchor: "2026-01-05T09:00", startIndex },
+        ...{ every: { unit: "week", n: 1, clock: "wall" }, groups: [["ada"], ["ben"]] },
+        ...{ turns: "calendar", windows: [] },
+      })),
       required: [],
     });
     const before = await readToday(ben, { teamId });
-    const [shift] = before.myShifts.filter(({ isNow }) => !isNow);
+    const day = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(5, 13));
+    expect(before.myShifts.map(({ start, end, isNow, behind }) => [day(start), day(end), isNow, behind])).toEqual([
+      ["03-02T08", "03-09T08", true, "secondary"],
+      ["03-09T08", "03-16T08", false, null],
+      ["03-16T08", "03-23T08", false, "secondary"],
+    ]);
+    const shift = before.myShifts.find(({ isNow, behind }) => !isNow && behind === null);
     if (shift === undefined) throw new Error("Ben has a turn within two weeks.");
     const times = { start: new Date(shift.start), end: new Date(shift.start + 4 * HOUR_MS) };
     await askForCover(ben, { scheduleId, member: "ben", ...times, to: "ada", reason: "A concert" });
@@ -115,6 +120,14 @@ describe("a person's day", () => {
       false,
       true,
     ]);
+    const plan = { kind: "replace", remove: "ben", add: "ada", start: times.start, end: times.end } as const;
+    await createOverride(ada, { scheduleId, override: plan });
+    const left = await readToday(ada, { teamId });
+    expect(
+      left.waiting.covers.map(({ start }) => start),
+      "overtaken: there is nothing to take",
+    ).toEqual([times.end.getTime()]);
+    expect((await readToday(ben, { teamId })).waiting.covers.map(({ overtaken }) => overtaken)).toEqual(["Ben", null]);
     const viewer = await signedIn(db, { teams: { [teamId]: "viewer" } });
     expect((await readToday(viewer, { teamId })).waiting.covers, "who may only look cannot take it").toEqual([]);
     const later = { ...ada, now: new Date(shift.start + DAY_MS) };
