@@ -60,11 +60,13 @@ export async function askForCover(ctx: ServiceContext, input: CoverInput & { sch
     const range = { start: input.start.getTime(), end: input.end.getTime() };
     const rota = await storedRota(tx, schedule, range);
     // Who is absent and alone leaves a gap: cover is what they need.
-    if (timeOn(rota, input.member, range) === 0) throw notOn(input.member, "member");
+    if (timeOn(rota, input.member, range) === 0)
+      throw notOn(rota.people.get(input.member)?.name ?? input.member, "member");
     if (input.inReturn) {
       const wanted = { start: input.inReturn.start.getTime(), end: input.inReturn.end.getTime() };
       const theirs = await storedRota(tx, schedule, wanted);
-      if (timeOn(theirs, input.to ?? "", wanted) === 0) throw notOn(input.to ?? "", "inReturn");
+      if (timeOn(theirs, input.to ?? "", wanted) === 0)
+        throw notOn(theirs.people.get(input.to ?? "")?.name ?? input.to ?? "", "inReturn");
     }
     const row = await insertCover(tx, {
       scheduleId: schedule.id,
@@ -95,7 +97,7 @@ function lengthOf({ start, end }: { start: Date; end: Date }): DurationMs {
   return end.getTime() - start.getTime();
 }
 
-function notOn(handle: string, path: string): Refusal {
-  const message = `“${handle}” is not on call in this time.`;
+function notOn(name: string, path: string): Refusal {
+  const message = `${name} is not on call in this time.`;
   return new Refusal("invalid-input", message, { issues: [{ path, message }] });
 }

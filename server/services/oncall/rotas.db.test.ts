@@ -539,7 +539,7 @@ describe("cover", () => {
   test("is for who is on", async () => {
     const scheduleId = await rota();
     await expect(askForCover(ben, { scheduleId, member: "ben", ...part })).rejects.toMatchObject({
-      issues: [{ path: "member" }],
+      issues: [{ path: "member", message: "BEN is not on call in this time." }],
     });
   });
 
