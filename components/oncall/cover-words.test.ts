@@ -43,7 +43,7 @@ describe("why one cannot ask", () => {
 
   test("is that they only stand behind, by which rotation", () => {
     expect(whyNoCover({ ...asked, shifts: [second] })).toBe(
-      "Olga is on call in no shift in the next 90 days, only behind who is (secondary). Cover is asked for who is on call.",
+      "Olga is on call in no shift in the next 90 days, only behind others (secondary): cover is for shifts on call.",
     );
   });
 });

@@ -35,7 +35,7 @@ export function whyNoCover({ name, shifts, known, now, horizon, span }: Asked): 
     const isOn = span === null ? on.length > 0 : msOn(shifts, span) > 0;
     if (!isOn && on.length > 0) return `${name} is not on call in this time.`;
     if (!isOn && behind.length > 0)
-      return `${name} is on call in no shift ${horizon}, only behind who is (${behind.join(", ")}). Cover is asked for who is on call.`;
+      return `${name} is on call in no shift ${horizon}, only behind others (${behind.join(", ")}): cover is for shifts on call.`;
     if (!isOn) return `${name} is on call in no shift ${horizon}.`;
   }
   return span === null ? "Say from when until when." : null;

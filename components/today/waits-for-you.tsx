@@ -174,14 +174,12 @@ function CoverRow({ cover, sight, slug }: { cover: Cover; sight: TodaySight; slu
       <span className="font-[520] text-ink">{times(cover.start, cover.end)}</span>
       <Note>
         {cover.schedule.name}
-        {!cover.isMine
-          ? `, for ${cover.name}`
-          : cover.overtaken === null
-            ? ", nobody has taken it yet"
-            : `, overtaken: ${cover.overtaken} is no longer on then`}
+        {!cover.isMine ? `, for ${cover.name}` : cover.overtaken === null && ", nobody has taken it yet"}
         {cover.isAskedOfMe && ", asked of you"}
         {cover.inReturn !== null && <>, in return for {times(cover.inReturn.start, cover.inReturn.end)}</>}
         {cover.reason && ` (${cover.reason})`}
+        {cover.overtaken !== null &&
+          `. Overtaken: ${cover.overtaken} is no longer on then. It can be withdrawn on the rota.`}
         {cover.isAwayThen && !cover.isMine && ". You are away then."}
       </Note>
     </Matter>
