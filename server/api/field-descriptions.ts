@@ -42,6 +42,9 @@ const KEPT_SCHEDULE_FIELDS = {
   required: "When somebody must be on; absent: always, empty: never. Decides the gaps.",
 };
 
+/** Of what is stored: scripts send it as they got it. */
+const SENT_BACK = "As an answer has it; overlooked.";
+
 const OVERRIDE_FIELDS = {
   id: "Names it in `causes`. Absent: one is made; in a preview `overrides.N` by its place in the list, from 0.",
   kind: "What it does.",
@@ -51,6 +54,8 @@ const OVERRIDE_FIELDS = {
   end: "Until just before this instant; after `start`.",
   rotation: "Name of the rotation it is scoped to: there it comes before others. Absent: wherever the person is on.",
   reason: "For people to read.",
+  createdAt: SENT_BACK,
+  createdBy: SENT_BACK,
 };
 
 const START_OF_DAY = "Local time of day from 00:00 to 23:59.";
@@ -197,7 +202,13 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
   OverrideThatAdds: { ...OVERRIDE_FIELDS, remove: "Not given: it takes nobody out." },
   OverrideThatRemoves: { ...OVERRIDE_FIELDS, add: "Not given: it puts nobody on." },
   OverrideThatReplaces: OVERRIDE_FIELDS,
-  Absence: { member: "Handle.", start: "From this instant.", end: "Until just before this instant; after `start`." },
+  Absence: {
+    member: "Handle.",
+    start: "From this instant.",
+    end: "Until just before this instant; after `start`.",
+    id: SENT_BACK,
+    createdAt: SENT_BACK,
+  },
   NewSource: {
     kind: "`github`, `deployments`, `incidents` or `flags`.",
     name: "What people call it.",

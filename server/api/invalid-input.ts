@@ -1,11 +1,12 @@
 import type { ZodError } from "zod";
+import { isMissing, issueText } from "#server/api/issue-text.ts";
 import { problemResponse } from "#server/api/problem.ts";
 
 /** A failed parse as 400 with every wrong field. */
 export function invalidInput(error: ZodError): Response {
   const errors = error.issues
     .flatMap((issue) => plainIssues(issue))
-    .map((issue) => ({ path: issue.path.join("."), message: messageOf(issue) }));
+    .map((issue) => ({ path: issue.path.join("."), message: issueText(issue) }));
   const named = errors.slice(0, 3).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
   const more = errors.length > named.length ? ` (and ${errors.length - named.length} more)` : "";
   return problemResponse("invalid-input", { detail: `${named.join("; ")}${more}`, errors: errors.slice(0, 100) });
@@ -24,13 +25,4 @@ function plainIssues(issue: Issue, under: PropertyKey[] = []): Issue[] {
 /** How far the input is from a shape: a field of another shape says more than a wrong value. */
 function distance(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => sum + (isMissing(issue) || issue.code === "unrecognized_keys" ? 2 : 1), 0);
-}
-
-/** Zod's words where they are about JSON, ours where they are about zod. */
-function messageOf(issue: Issue): string {
-  return isMissing(issue) ? "Is required." : issue.message;
-}
-
-function isMissing(issue: Issue): boolean {
-  return issue.code === "invalid_type" && issue.message.endsWith("received undefined");
 }

@@ -127,6 +127,13 @@ describe("POST /schedules/preview", () => {
     expect(body.segments).toMatchObject([{ members: ["second"], override: "a" }]);
   });
 
+  test("takes overrides and absences as they are answered of what is stored", async () => {
+    const made = { id: "1", createdAt: WEEK.from };
+    const overrides = [{ kind: "remove", remove: "ada", createdBy: "Ada", reason: null, ...oneHour, ...made }];
+    const absences = [{ member: "ben", start: WEEK.from, end: WEEK.to, ...made }];
+    expect(await preview(request({ schedule: { overrides, absences } }))).toMatchObject({ status: 200 });
+  });
+
   test("stores nothing and knows nobody", async () => {
     const before = await world.db.auditEntry.count();
     await preview(request({ rotation: { groups: [["nobody-knows-me"]] } }));
@@ -188,7 +195,7 @@ describe("POST /schedules/preview", () => {
       "turns every fortnight",
       request({ rotation: { every: { unit: "fortnight", n: 1 } } }),
       "schedule.rotations.0.every.unit",
-      /./,
+      /^Use “hour”, “day”, “week” or “month”\.$/,
     ],
     [
       "days on elapsed time",
@@ -291,7 +298,7 @@ describe("POST /schedules/preview", () => {
       "an override of a kind nobody knows",
       request({ schedule: { overrides: [{ kind: "swap", ...oneHour }] } }),
       "schedule.overrides.0.kind",
-      /./,
+      /^Use “add”, “remove” or “replace”\.$/,
     ],
     [
       "an override of a rotation that is not there",
@@ -317,6 +324,48 @@ describe("POST /schedules/preview", () => {
       request({ schedule: { absences: [{ member: "ada", start: WEEK.to, end: WEEK.from }] } }),
       "schedule.absences.0.end",
       /after/,
+    ],
+    [
+      "people of a turn that are no list",
+      request({ rotation: { groups: "ada" } }),
+      "schedule.rotations.0.groups",
+      /^Use a list of lists of handles/,
+    ],
+    [
+      "a turn that is no list of people",
+      request({ rotation: { groups: ["ada"] } }),
+      "schedule.rotations.0.groups.0",
+      /^Use a list of lists of handles/,
+    ],
+    [
+      "a rotation with a misspelt field",
+      request({ rotation: { window: [] } }),
+      "schedule.rotations.0",
+      /^“window” is no field of a rotation\. It has name, .*, windows\.$/,
+    ],
+    [
+      "a cadence with a misspelt field",
+      request({ rotation: { every: { unit: "hour", n: 1, clocks: "elapsed" } } }),
+      "schedule.rotations.0.every",
+      /“clocks” is no field/,
+    ],
+    [
+      "an override with a misspelt field",
+      request({ schedule: { overrides: [{ kind: "remove", removes: "ada", ...oneHour }] } }),
+      "schedule.overrides.0",
+      /“removes” is no field of an override that removes\. It has kind, remove, .*, reason\.$/,
+    ],
+    [
+      "an absence with a misspelt field",
+      request({ schedule: { absences: [{ member: "ada", until: WEEK.to, start: WEEK.from, end: WEEK.to }] } }),
+      "schedule.absences.0",
+      /“until” is no field of an absence\. It has member, start, end\.$/,
+    ],
+    [
+      "a window with a misspelt field",
+      request({ rotation: { windows: [{ days: ["mon"], start: "08:00", end: "18:00", to: "tue" }] } }),
+      "schedule.rotations.0.windows.0",
+      /^“to” does not belong here/,
     ],
     ["a time without offset", request({ range: { from: "2026-03-02T00:00:00" } }), "from", /offset/],
     ["a range that ends as it starts", request({ range: { to: WEEK.from } }), "to", /after/],

@@ -50,17 +50,41 @@ const anchor = z
   .refine(isLocalDateTime, "Use a local date and time that exist in the calendar, without offset: 2026-03-02T09:00.")
   .refine((text) => isKnownYear(new Date(`${text.slice(0, 10)}T00:00:00Z`)), KNOWN_YEARS);
 
-const cadence = z
-  .object({
-    unit: z.enum(["hour", "day", "week", "month"]),
-    n: wholeNumber.min(1, "Use 1 or more.").max(10_000, "Use at most 10000."),
-    clock: z.enum(["wall", "elapsed"]).default("wall"),
-  })
+/** An object without other fields: one that is misspelt would be overlooked, and somebody else on call than was meant. */
+function known<const Fields extends z.ZodRawShape>(what: string, fields: Fields) {
+  const names = Object.keys(fields).filter((name) => fields[name] !== ANSWERED);
+  return z.strictObject(fields, {
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return undefined;
+      const keys = issue.keys.map((key) => `“${key}”`).join(", ");
+      return `${keys} ${issue.keys.length === 1 ? "is no field" : "are no fields"} of ${what}. It has ${names.join(", ")}.`;
+    },
+  });
+}
+
+/** What answers say of what is stored: scripts send it back. */
+const ANSWERED = z.unknown().optional();
+
+const cadence = known("“every”", {
+  unit: z.enum(["hour", "day", "week", "month"]),
+  n: wholeNumber.min(1, "Use 1 or more.").max(10_000, "Use at most 10000."),
+  clock: z.enum(["wall", "elapsed"]).default("wall"),
+})
   .refine(({ unit, clock }) => clock === "wall" || unit === "hour", {
     path: ["clock"],
     message: "Only hours can run on elapsed time; days, weeks and months follow the wall clock.",
   })
   .meta({ id: "Cadence", description: "How often the turn passes on." });
+
+/** What is missing is said to be required. */
+const asGroups = ({ input }: { input: unknown }) =>
+  input === undefined
+    ? undefined
+    : "Use a list of lists of handles: one list for each turn, as in [[“ada”], [“ben”, “cyd”]].";
+
+const groups = z
+  .array(z.array(handle, { error: asGroups }).max(50, "Use at most 50 people in a group."), { error: asGroups })
+  .max(200, "Use at most 200 groups.");
 
 /** How an edge reads a time. */
 type Instant = z.ZodType<Date, string>;
@@ -69,20 +93,19 @@ type Instant = z.ZodType<Date, string>;
 export function scheduleParts(instantOf: Instant) {
   const instant = instantInYears(instantOf);
   const between = { start: instant, end: instant };
-  const rotation = z
-    .object({
-      name: rotationName,
-      rank: wholeNumber,
-      timeZone,
-      anchor,
-      startsAt: instant.nullish(),
-      endsAt: instant.nullish(),
-      every: cadence,
-      groups: z.array(z.array(handle).max(50, "Use at most 50 people in a group.")).max(200, "Use at most 200 groups."),
-      startIndex: wholeNumber.min(0, "Use 0 or more.").default(0),
-      turns: z.enum(["calendar", "covered"]).default("calendar"),
-      windows: windows.default([]),
-    })
+  const rotation = known("a rotation", {
+    name: rotationName,
+    rank: wholeNumber,
+    timeZone,
+    anchor,
+    startsAt: instant.nullish(),
+    endsAt: instant.nullish(),
+    every: cadence,
+    groups,
+    startIndex: wholeNumber.min(0, "Use 0 or more.").default(0),
+    turns: z.enum(["calendar", "covered"]).default("calendar"),
+    windows: windows.default([]),
+  })
     .refine(({ every, turns }) => every.clock === "wall" || turns === "calendar", {
       path: ["turns"],
       message: "Covered turns follow the wall clock: use calendar turns, or let the hours run on the wall clock.",
@@ -97,31 +120,33 @@ export function scheduleParts(instantOf: Instant) {
     ...between,
     rotation: rotationName.nullish(),
     reason: z.string().max(1_000, "Use at most 1000 characters.").nullish(),
+    createdAt: ANSWERED,
+    createdBy: ANSWERED,
   };
   const override = z.discriminatedUnion("kind", [
-    z
-      .object({
-        kind: z.literal("add"),
-        add: handle,
-        remove: noOne("An add takes nobody out: use replace."),
-        ...exception,
-      })
-      .meta({ id: "OverrideThatAdds", description: "Somebody more is on." }),
-    z
-      .object({
-        kind: z.literal("remove"),
-        remove: handle.optional(),
-        add: noOne("A remove puts nobody on: use replace."),
-        ...exception,
-      })
-      .meta({ id: "OverrideThatRemoves", description: "Somebody the rotations put on is not on." }),
-    z.object({ kind: z.literal("replace"), remove: handle.optional(), add: handle, ...exception }).meta({
+    known("an override that adds", {
+      kind: z.literal("add"),
+      add: handle,
+      remove: noOne("An add takes nobody out: use replace."),
+      ...exception,
+    }).meta({ id: "OverrideThatAdds", description: "Somebody more is on." }),
+    known("an override that removes", {
+      kind: z.literal("remove"),
+      remove: handle.optional(),
+      add: noOne("A remove puts nobody on: use replace."),
+      ...exception,
+    }).meta({ id: "OverrideThatRemoves", description: "Somebody the rotations put on is not on." }),
+    known("an override that replaces", {
+      kind: z.literal("replace"),
+      remove: handle.optional(),
+      add: handle,
+      ...exception,
+    }).meta({
       id: "OverrideThatReplaces",
       description: "Somebody else is on in the place of whom the rotations put on.",
     }),
   ]);
-  const absence = z
-    .object({ member: handle, ...between })
+  const absence = known("an absence", { member: handle, ...between, id: ANSWERED, createdAt: ANSWERED })
     .refine(startsBeforeEnd, ENDS_AFTER_START)
     .meta({ id: "Absence", description: "Who is absent is not on, whatever rotations and overrides say." });
   return {
