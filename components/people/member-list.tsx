@@ -52,7 +52,7 @@ export function MemberList({ mayChange, ownRole, ownId, timeZone }: MemberListPr
             ))}
           </ul>
         </SettingsSection>
-        {mayChange && <OpenInvitations teamId={null} ownRole={ownRole} timeZone={timeZone} />}
+        {mayChange && <OpenInvitations teamId={null} ownRole={ownRole} />}
         {mayChange && <MailState timeZone={timeZone} />}
       </div>
     </>

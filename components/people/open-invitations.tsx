@@ -5,6 +5,7 @@ import { InviteDialog } from "#components/people/invite-dialog.tsx";
 import type { Role } from "#components/people/role-choices.ts";
 import { SettingsSection } from "#components/people/settings-section.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { ErrorState } from "#components/ui/message-state.tsx";
@@ -17,11 +18,11 @@ type OpenInvitationsProps = {
   /** null: invitations to the workspace. */
   teamId: string | null;
   ownRole: Role;
-  timeZone: string;
 };
 
 /** Links that still let somebody in, a new one, and how to withdraw one. */
-export function OpenInvitations({ teamId, ownRole, timeZone }: OpenInvitationsProps) {
+export function OpenInvitations({ teamId, ownRole }: OpenInvitationsProps) {
+  const timeZone = useViewerTimeZone();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const invitations = useQuery(trpc.people.invitations.queryOptions({ teamId }));

@@ -51,7 +51,7 @@ export function TeamSettings({ slug, ownRole, mayChange }: TeamSettingsProps) {
         )}
         <OpsPartnerSettings {...part} />
         <TeamMembers {...part} ownRole={ownRole} />
-        {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} timeZone={team.timeZone} />}
+        {mayChange && <OpenInvitations teamId={team.id} ownRole={ownRole} />}
         <TeamProfile {...part} />
       </div>
     </>

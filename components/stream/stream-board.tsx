@@ -7,6 +7,7 @@ import { HeadlineSentence } from "#components/shell/headline-sentence.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { CompareSwitch } from "#components/stream/compare-switch.tsx";
 import { DemoProgress } from "#components/stream/demo-progress.tsx";
 import { FilterChips } from "#components/stream/filter-chips.tsx";
@@ -163,6 +164,7 @@ export function StreamBoard({ streamId, view, today }: StreamBoardProps) {
           </div>
         </div>
       )}
+      {stages.length > 0 && <ZoneNote timeZone={screen.stream.timeZone} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { shortKey } from "#components/shell/short-key.ts";
+import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { changedWords, effectWords } from "#components/stream/settings/effect-words.ts";
 import type { usePreview } from "#components/stream/settings/use-preview.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -61,6 +62,7 @@ export function PreviewPanel({ preview, streamId, timeZone, outdated }: PreviewP
     <div className="grid min-w-0 grid-cols-1 gap-4">
       {outdated && <Notice tone="caution">The settings have been changed since. Ask for the effect again.</Notice>}
       <Effect effect={data.effect} streamId={streamId} timeZone={timeZone} />
+      <ZoneNote timeZone={timeZone} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function StreamSettingsPage({ streamId }: { streamId: string }) {
   const mayChange = useHasRole("admin", stream.data?.teamId ?? null);
   if (stream.isError) return <RequestProblem error={stream.error} onRetry={() => void stream.refetch()} />;
   if (stream.data === undefined) return null;
-  const { teamId, timeZone, repositories, name } = stream.data;
+  const { teamId, repositories, name } = stream.data;
   const [first] = repositories;
   return (
     <div className="grid max-w-4xl grid-cols-1 gap-4">
@@ -38,14 +38,13 @@ export function StreamSettingsPage({ streamId }: { streamId: string }) {
         />
       </SettingsSection>
       <SettingsSection title="History" id="history">
-        <HistoryPanel streamId={streamId} timeZone={timeZone} mayStart={mayChange} />
+        <HistoryPanel streamId={streamId} mayStart={mayChange} />
         {mayChange && <Recompute streamId={streamId} />}
       </SettingsSection>
       <SettingsSection title="GitHub webhook" id="webhook">
         <WebhookPanel
           teamId={teamId}
           sourceName={first === undefined ? name : `${first.owner} on GitHub`}
-          timeZone={timeZone}
           mayCreate={mayChange}
         />
       </SettingsSection>

@@ -11,10 +11,10 @@ import { TextField } from "#components/ui/text-field.tsx";
 /** The feed tells of progress; this is for when it cannot. */
 const POLL_MS = 4_000;
 
-type HistoryPanelProps = { streamId: string; timeZone: string; mayStart: boolean };
+type HistoryPanelProps = { streamId: string; mayStart: boolean };
 
 /** Reads what happened so far from GitHub, with live progress. Can be left: it goes on by itself. */
-export function HistoryPanel({ streamId, timeZone, mayStart }: HistoryPanelProps) {
+export function HistoryPanel({ streamId, mayStart }: HistoryPanelProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [since, setSince] = useState("");
@@ -38,7 +38,7 @@ export function HistoryPanel({ streamId, timeZone, mayStart }: HistoryPanelProps
   return (
     <div className="grid grid-cols-1 gap-4">
       {jobs.isError && <RequestProblem error={jobs.error} onRetry={() => void jobs.refetch()} />}
-      {latest !== null && <JobProgress job={latest} timeZone={timeZone} mayCancel={mayStart} />}
+      {latest !== null && <JobProgress job={latest} mayCancel={mayStart} />}
       {!running && mayStart && (
         <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
           <TextField label="Since" optional type="date" className="w-44" value={since} onValueChange={setSince} />

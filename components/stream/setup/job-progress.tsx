@@ -5,6 +5,7 @@ import { CircleCheck, CircleSlash, CircleX } from "lucide-react";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { durationText } from "#components/ui/duration-text.ts";
 import { Moment } from "#components/ui/moment.tsx";
@@ -18,10 +19,11 @@ export function isUnderWay(job: Pick<JobFace, "state">): boolean {
   return job.state === "queued" || job.state === "running";
 }
 
-type JobProgressProps = { job: JobFace; timeZone: string; mayCancel: boolean };
+type JobProgressProps = { job: JobFace; mayCancel: boolean };
 
 /** How far the reading of a history is, or how it ended. */
-export function JobProgress({ job, timeZone, mayCancel }: JobProgressProps) {
+export function JobProgress({ job, mayCancel }: JobProgressProps) {
+  const timeZone = useViewerTimeZone();
   const { done, total, unit } = job.progress;
   const { made, notModified, retried } = job.requests;
   return (

@@ -138,7 +138,7 @@ function HistoryStep({ stream }: { stream: Stream }) {
         </>
       }
     >
-      <HistoryPanel streamId={stream.id} timeZone={stream.timeZone} mayStart={mayStart} />
+      <HistoryPanel streamId={stream.id} mayStart={mayStart} />
     </SetupPanel>
   );
 }
@@ -164,7 +164,6 @@ function WebhookStep({ stream }: { stream: Stream }) {
       <WebhookPanel
         teamId={stream.teamId}
         sourceName={first === undefined ? stream.name : `${first.owner} on GitHub`}
-        timeZone={stream.timeZone}
         mayCreate={mayCreate}
       />
     </SetupPanel>

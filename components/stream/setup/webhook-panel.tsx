@@ -7,6 +7,7 @@ import { addresses } from "#components/shell/addresses.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { SourceSecret } from "#components/shell/source-secret.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -16,12 +17,11 @@ const POLL_MS = 4_000;
 type WebhookPanelProps = {
   teamId: string | null;
   sourceName: string;
-  timeZone: string;
   mayCreate: boolean;
 };
 
 /** GitHub's webhook: its URL, its secret once, and whether the first ping has arrived. */
-export function WebhookPanel({ teamId, sourceName, timeZone, mayCreate }: WebhookPanelProps) {
+export function WebhookPanel({ teamId, sourceName, mayCreate }: WebhookPanelProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const sources = useQuery({ ...trpc.sources.list.queryOptions(), refetchInterval: POLL_MS });
@@ -39,12 +39,12 @@ export function WebhookPanel({ teamId, sourceName, timeZone, mayCreate }: Webhoo
   return (
     <div className="grid grid-cols-1 gap-4">
       {create.data !== undefined && <SourceSecret source={create.data} />}
-      {fresh !== null && <PingSign at={fresh.lastPingAt} timeZone={timeZone} />}
+      {fresh !== null && <PingSign at={fresh.lastPingAt} />}
       {shown.map((source) => (
         <div key={source.id} className="grid grid-cols-1 gap-2">
           <p className="text-control font-[560]">{source.name}</p>
           <CopyableCode label="Payload URL" code={source.url} />
-          <PingSign at={source.lastPingAt} timeZone={timeZone} />
+          <PingSign at={source.lastPingAt} />
           <p className="text-small text-ink-2">
             Its secret was shown when it was made; a new one can be made under{" "}
             <Link href={addresses.sources} className="link">
@@ -70,7 +70,8 @@ export function WebhookPanel({ teamId, sourceName, timeZone, mayCreate }: Webhoo
   );
 }
 
-function PingSign({ at, timeZone }: { at: Date | null; timeZone: string }) {
+function PingSign({ at }: { at: Date | null }) {
+  const timeZone = useViewerTimeZone();
   return (
     <p role="status" className="flex items-center gap-2 text-control">
       {at === null ? (
