@@ -28,10 +28,10 @@ async function dragHours(page: Page, from: number, to: number): Promise<void> {
   const box = await drawing.boundingBox();
   if (box === null) throw new Error("There is nothing to drag over.");
   const xOf = (hour: number) => box.x + (hour / (7 * 24)) * box.width;
-  await page.mouse.move(xOf(from), box.y + 38);
+  await page.mouse.move(xOf(from), box.y + 70);
   await page.mouse.down();
-  await page.mouse.move(xOf((from + to) / 2), box.y + 40, { steps: 4 });
-  await page.mouse.move(xOf(to), box.y + 38, { steps: 4 });
+  await page.mouse.move(xOf((from + to) / 2), box.y + 72, { steps: 4 });
+  await page.mouse.move(xOf(to), box.y + 70, { steps: 4 });
 }
 
 test("an override is dragged over the schedule, Escape calls it off, and who may only read drags nothing", async ({
@@ -56,6 +56,8 @@ test("an override is dragged over the schedule, Escape calls it off, and who may
     timeZone: "UTC",
     rotations: [{ ...rotation, every: { unit: "week", n: 1 }, groups: [["gil"]], endsAt: `${monday}T20:00:00Z` }],
   });
+  const day = (count: number) => new Date(Date.parse(`${monday}T00:00:00Z`) + count * DAY_MS).toISOString();
+  await api.expect("POST", "/absences", { member: "gil", start: day(3), end: day(5) });
   const onCall = async (hour: number) => {
     const at = new Date(Date.parse(`${monday}T00:00:00Z`) + hour * HOUR_MS).toISOString();
     return (await api.expect<{ members: string[] }>("GET", `/schedules/${made.id}/on-call?at=${at}`)).members;
@@ -63,6 +65,12 @@ test("an override is dragged over the schedule, Escape calls it off, and who may
   const address = `/t/drag-crew/rota?span=week&from=${monday}&zone=rota`;
   await page.goto(address);
   const dialog = page.getByRole("dialog", { name: "Override the turns" });
+
+  const drawing = timeline(page);
+  for (const weekday of ["Mon", "Tue", "Sat", "Sun"])
+    await expect(drawing.getByText(weekday, { exact: true })).toBeVisible();
+  await expect(drawing.locator("[data-weekend]")).toHaveCount(2);
+  await expect(drawing.getByRole("img", { name: /^Gil Gull is away: / })).toBeVisible();
 
   // Over a gap, which is a link: neither the drag nor what follows it leads there.
   await dragHours(page, 30, 60);

@@ -178,6 +178,10 @@ test("one shift across a clock change is read from Kathmandu and St John's; who 
     await expect(shift.getByText("clocks go forward 1 h")).toHaveCount(clocks === null ? 0 : 1);
     if (clocks !== null) await figure.screenshot({ path: "test-results/clock-change.png" });
   }
+  await page.goto(`/t/far-crew/rota?from=${monday}&span=month`);
+  const month = new Date(`${monday}T00:00:00Z`);
+  const name = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(month);
+  await expect(page.getByRole("figure", { name: "Shifts" })).toContainText(`1 ${name} to 31 ${name}`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);

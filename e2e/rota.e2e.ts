@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
 import { chooseFrom, overflowPx, shownCode } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
@@ -66,6 +66,14 @@ test("a rota is made from a template, shows where nobody is, and the gap is fill
   // It was made a moment ago: nobody has served by it.
   await expect(page.getByText("Everybody carries an equal share over this period.")).toBeVisible();
   const before = await gapsSaid(page);
+  const placeOf = async (what: Locator) => (await what.boundingBox())?.y ?? Number.NaN;
+  const [shifts, list] = [page.getByRole("figure", { name: "Shifts" }), page.getByRole("heading", { name: /gaps in/ })];
+  expect(await placeOf(shifts)).toBeLessThan(await placeOf(list));
+  await page.setViewportSize({ width: 390, height: 844 });
+  const mine = page.getByRole("region", { name: "My shifts" });
+  expect(await placeOf(mine)).toBeLessThan(await placeOf(page.getByRole("button", { name: "I need cover" })));
+  await expect(shifts.getByRole("listitem").filter({ hasText: "Because of" }).first()).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("link", { name: "Fill it" }).first().click();
   const filling = page.getByRole("dialog", { name: "Fill the gap" });
   await chooseFrom(page, filling.getByRole("combobox", { name: "Who is on" }), "Ada Lovelace");

@@ -24,6 +24,9 @@ const PERIODS = [
   { value: "365", label: "A year" },
 ] as const;
 
+/** On phones headings take two lines, so that more of the table is seen before it has to be scrolled. */
+const HEAD = "max-sm:px-1.5 max-sm:align-bottom max-sm:whitespace-normal";
+
 /** What being on call was to whom: hours, nights, weekends and holidays, and what an equal share would have been. */
 export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }) {
   const [days, setDays] = useState<(typeof PERIODS)[number]["value"]>("90");
@@ -79,24 +82,48 @@ export function LoadCard({ rota, sight }: { rota: RotaScreen; sight: RotaSight }
           {loads.length > 0 && <p>{debtSentence(loads)}</p>}
           <Table caption={`Load over the last ${days} days`}>
             <TableHead>
-              <HeadCell>Person</HeadCell>
-              <HeadCell numeric>On call</HeadCell>
-              <HeadCell numeric>Equal share</HeadCell>
-              <HeadCell numeric>Against the share</HeadCell>
-              <HeadCell numeric>Nights</HeadCell>
-              <HeadCell numeric>Weekends</HeadCell>
-              <HeadCell numeric>Holidays</HeadCell>
+              <HeadCell className="max-sm:sticky max-sm:left-0 max-sm:bg-surface">Person</HeadCell>
+              <HeadCell numeric className={HEAD}>
+                On call
+              </HeadCell>
+              <HeadCell numeric className={HEAD}>
+                Equal share
+              </HeadCell>
+              <HeadCell numeric className={HEAD}>
+                Against the share
+              </HeadCell>
+              <HeadCell numeric className={HEAD}>
+                Nights
+              </HeadCell>
+              <HeadCell numeric className={HEAD}>
+                Weekends
+              </HeadCell>
+              <HeadCell numeric className={HEAD}>
+                Holidays
+              </HeadCell>
             </TableHead>
             <tbody>
               {loads.map(({ member, name, hours, shareHours, nights, weekends, holidays }) => (
                 <Row key={member}>
-                  <RowHead>{name}</RowHead>
-                  <Cell numeric>{hoursText(hours)}</Cell>
-                  <Cell numeric>{hoursText(shareHours)}</Cell>
-                  <Cell numeric>{debtText(hours, shareHours)}</Cell>
-                  <Cell numeric>{nights}</Cell>
-                  <Cell numeric>{weekends}</Cell>
-                  <Cell numeric>{holidays}</Cell>
+                  <RowHead className="max-sm:sticky max-sm:left-0 max-sm:bg-surface">{name}</RowHead>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {hoursText(hours)}
+                  </Cell>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {hoursText(shareHours)}
+                  </Cell>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {debtText(hours, shareHours)}
+                  </Cell>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {nights}
+                  </Cell>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {weekends}
+                  </Cell>
+                  <Cell numeric className="max-sm:px-1.5">
+                    {holidays}
+                  </Cell>
                 </Row>
               ))}
             </tbody>

@@ -1,8 +1,10 @@
 "use client";
 
-import { type DrawnStretch, RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
+import type { DrawnStretch } from "#components/charts/rota-timeline/rota-bar.tsx";
+import { RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
 import { namesOf } from "#components/oncall/rota-facts.ts";
 import { Moment, momentText } from "#components/ui/moment.tsx";
+import { personColour } from "#components/ui/person-colour.ts";
 import { Pill } from "#components/ui/pill.tsx";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
@@ -30,7 +32,6 @@ type PreviewFigureProps = {
 export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureProps) {
   const { segments, layers, gaps, range } = outlook;
   const names = namesOf(people);
-  const places = new Map(people.map(({ handle }, place) => [handle, place]));
   const drawn = (row: string, those: readonly Segment[]) =>
     those.map(
       ({ start, end, members, causes }): DrawnStretch => ({
@@ -39,14 +40,16 @@ export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureP
         end,
         text: names(members),
         shortText: members.map((handle) => names([handle]).split(" ")[0]).join(", "),
-        look: (places.get(members[0] ?? "") ?? 0) % 2 === 0 ? "first" : "second",
+        look: row === "" ? "whole" : "part",
+        colours: members.map(personColour),
+        isOwn: false,
         isOverridden: causes.some(({ override }) => override !== null),
       }),
     );
   const open = gaps.map(
     ({ start, end }): DrawnStretch => ({
       ...{ key: `gap ${start}`, start, end, text: "Nobody: a gap", shortText: "gap" },
-      ...{ look: "gap", isOverridden: false },
+      ...{ look: "gap", colours: [], isOwn: false, isOverridden: false },
     }),
   );
   const rows = [

@@ -6,33 +6,36 @@ import { chartFile } from "#components/charts/frame/chart-file.ts";
 import { ChartFrame } from "#components/charts/frame/chart-frame.tsx";
 import type { ChartTable } from "#components/charts/frame/chart-table.ts";
 import { rowWords } from "#components/charts/frame/chart-words.ts";
-import { type DrawnStretch, RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
+import type { DrawnStretch } from "#components/charts/rota-timeline/rota-bar.tsx";
+import { RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
 import { hoursText } from "#components/oncall/hours-text.ts";
-import { MyShifts } from "#components/oncall/my-shifts.tsx";
 import { namesOf, type RotaScreen, type RotaSight } from "#components/oncall/rota-facts.ts";
+import { awayRows, gapsOf, type Listed, onRow } from "#components/oncall/rota-stretches.ts";
 import { rotaQuery } from "#components/oncall/rota-view.ts";
 import { WholeTimes } from "#components/oncall/whole-times.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { Card } from "#components/ui/card.tsx";
 import { durationText } from "#components/ui/duration-text.ts";
 import { momentText } from "#components/ui/moment.tsx";
-import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
-import type { Whole } from "#server/domain/oncall/whole-stretches.ts";
+import type { Span } from "#server/domain/oncall/schedule.ts";
 import { HOUR_MS } from "#server/domain/shared/time.ts";
 
-/** Drawn as far as it is in the range, but told whole. */
-type Listed = DrawnStretch & Whole & { layer: string; why: string; absent: string };
 type RotaFigureProps = { rota: RotaScreen; sight: RotaSight; controls: ReactNode };
 
 /** The rota over time: drawn where there is room, a list on phones; either way with the same table beside it. */
 export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
   const { team, view, range, timeZone, own, loadedAt } = sight;
   const names = namesOf(rota.people);
-  const isOnly = rota.layers.length < 2;
-  const whole = [...listed("On call", rota.segments, rota, own), ...gapsOf(rota)].sort((a, b) => a.start - b.start);
-  const layers = isOnly
-    ? []
-    : rota.layers.map(({ name, segments }) => ({ name, stretches: listed(name, segments, rota, own) }));
+  const whole = [...onRow({ name: "On call", look: "whole" }, rota.segments, rota, own), ...gapsOf(rota)].sort(
+    (a, b) => a.start - b.start,
+  );
+  const layers =
+    rota.layers.length < 2
+      ? []
+      : rota.layers.map(({ name, segments }) => ({
+          name,
+          stretches: onRow({ name, look: "part" }, segments, rota, own),
+        }));
   const table: ChartTable<Listed> = {
     caption: `Who is on call, times in ${timeZone}`,
     calendar: "elapsed",
@@ -56,6 +59,10 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
         : [{ kind: "text" as const, name: "Clocks", of: (row: Listed) => clocksText(row) || null }]),
     ],
   };
+  const words = (stretch: DrawnStretch) =>
+    stretch.look === "away"
+      ? `${stretch.text} is away: ${momentText(stretch.start, timeZone)} to ${momentText(stretch.end, timeZone)}`
+      : rowWords(table, stretch as Listed);
   const fill = (stretch: Listed) =>
     stretch.look === "gap" && rota.may.work
       ? `${addresses.rota(team.slug)}${withOpen(rotaQuery(view), `fill-${stretch.from ?? stretch.start}-${stretch.until ?? stretch.end}`)}`
@@ -81,10 +88,11 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             range={{ from: range.start, to: range.end }}
             timeZone={timeZone}
             now={loadedAt}
-            rows={[{ name: "On call", stretches: whole }, ...layers]}
+            rows={[{ name: "On call", stretches: whole }, ...layers, ...awayRows(rota)]}
+            dates={range.dates}
             days={rota.holidays.map((day) => ({ ...day, text: holidayText(day) }))}
             instants={range.clockChanges.map((change) => ({ at: change.at, text: clockText(change) }))}
-            words={(stretch) => rowWords(table, stretch as Listed)}
+            words={words}
             href={(stretch) => fill(stretch as Listed)}
             onRange={rota.may.work ? override : null}
             rangeText={({ start, end }) =>
@@ -102,12 +110,13 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
             <li key={stretch.key} className="grid gap-0.5 border-b border-line py-2 last:border-b-0">
               <span className={stretch.look === "gap" ? "font-[580] text-rework-ink" : "font-[580]"}>
                 {stretch.text}
-                {stretch.look === "own" && " (you)"}
+                {stretch.isOwn && " (you)"}
               </span>
               <span className="text-control text-ink-2">
                 <WholeTimes of={stretch} timeZone={timeZone} />
               </span>
-              {stretch.isOverridden && <span className="text-small text-ink-2">{stretch.why}</span>}
+              {stretch.why !== "" && <span className="text-small text-ink-2">Because of {stretch.why}</span>}
+              {stretch.absent !== "" && <span className="text-small text-ink-2">Away: {stretch.absent}</span>}
               {stretch.look === "gap" && rota.may.work && (
                 <Link href={fill(stretch) ?? ""} scroll={false} className="text-control">
                   Fill it
@@ -117,7 +126,6 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
           ))}
           {whole.length === 0 && <li className="py-2 text-control text-ink-2">Nobody is on, and nobody has to be.</li>}
         </ul>
-        {own !== null && <MyShifts shifts={rota.ownShifts.filter(({ end }) => end > loadedAt)} timeZone={timeZone} />}
         {range.clockChanges.length > 0 && (
           <p className="mt-2 text-small text-ink-2">
             Clocks in this time: {range.clockChanges.map(clockText).join("; ")}.
@@ -150,53 +158,6 @@ export function RotaFigure({ rota, sight, controls }: RotaFigureProps) {
       .map(clockText)
       .join("; ");
   }
-
-  function listed(layer: string, segments: readonly Whole<Segment>[], of: RotaScreen, self: string | null): Listed[] {
-    // Who follow on each other in turn are told apart.
-    const inTurn = of.schedule.rotations.flatMap(({ groups }) => groups.flat());
-    const handles = [...new Set([...inTurn, ...of.people.map(({ handle }) => handle)])];
-    const order = new Map(handles.map((handle, index) => [handle, index]));
-    return segments.map((segment) => ({
-      key: `${layer} ${segment.start}`,
-      layer,
-      ...{ start: segment.start, end: segment.end, from: segment.from, until: segment.until },
-      text: names(segment.members),
-      shortText: segment.members.map((handle) => names([handle]).split(" ")[0]).join(", "),
-      look:
-        self !== null && segment.members.includes(self)
-          ? "own"
-          : (order.get(segment.members[0] ?? "") ?? 0) % 2 === 0
-            ? "first"
-            : "second",
-      isOverridden: segment.causes.some(({ override }) => override !== null),
-      why: whyText(segment, of),
-      absent: names(segment.absent),
-    }));
-  }
-}
-
-/** "primary", or "override: Dentist" where somebody made an exception. */
-function whyText({ causes }: Segment, { overrides }: RotaScreen): string {
-  const reasons = causes.map(({ rotation, override }) => {
-    if (override === null) return rotation ?? "";
-    const reason = overrides.find((one) => one.override.id === override)?.reason;
-    return `override${rotation === null ? "" : ` of ${rotation}`}${reason ? `: ${reason}` : ""}`;
-  });
-  return [...new Set(reasons)].join(", ");
-}
-
-function gapsOf({ gaps }: RotaScreen): Listed[] {
-  return gaps.map((gap) => ({
-    ...gap,
-    key: `gap ${gap.start}`,
-    layer: "On call",
-    text: "Nobody: a gap",
-    shortText: "gap",
-    look: "gap",
-    isOverridden: false,
-    why: "",
-    absent: "",
-  }));
 }
 
 function withOpen(query: string, name: string): string {

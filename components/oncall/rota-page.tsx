@@ -7,6 +7,7 @@ import { CoverDialog } from "#components/oncall/cover-dialog.tsx";
 import { CoverageForecast } from "#components/oncall/coverage-forecast.tsx";
 import { LoadCard } from "#components/oncall/load-card.tsx";
 import { LoadTrendCard } from "#components/oncall/load-trend-card.tsx";
+import { MyShifts } from "#components/oncall/my-shifts.tsx";
 import { OpenMatters } from "#components/oncall/open-matters.tsx";
 import { OverrideDialog } from "#components/oncall/override-dialog.tsx";
 import { PayCard } from "#components/oncall/pay-card.tsx";
@@ -93,9 +94,10 @@ function ChosenRota({ id, sight }: { id: string; sight: RotaSight }) {
         {rota.may.edit && <PlanDialog rota={rota} sight={sight} />}
         {rota.may.edit && <ScheduleDialog sight={sight} rota={rota} />}
       </div>
+      <RotaFigure rota={rota} sight={sight} controls={<RotaControls sight={sight} />} />
+      {sight.own !== null && <MyShifts shifts={rota.ownShifts} timeZone={sight.timeZone} />}
       <CoverageForecast rota={rota} sight={sight} />
       <OpenMatters rota={rota} sight={sight} />
-      <RotaFigure rota={rota} sight={sight} controls={<RotaControls sight={sight} />} />
       <LoadCard rota={rota} sight={sight} />
       <LoadTrendCard rota={rota} />
       {rota.may.pay && <PayCard rota={rota} />}

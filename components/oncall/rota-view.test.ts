@@ -43,4 +43,19 @@ describe("what is shown", () => {
     expect((end - start) / HOUR_MS).toBe(167);
     expect([previous, next]).toEqual(["2026-03-16", "2026-03-30"]);
   });
+
+  test("of a month is that month of the calendar, whichever of its days is asked for", () => {
+    const march = rotaRange(view({ span: "month", from: "2026-03-30" }), "Europe/Berlin", NOW);
+    expect([march.from, march.previous, march.next]).toEqual(["2026-03-01", "2026-02-01", "2026-04-01"]);
+    expect((march.end - march.start) / HOUR_MS).toBe(31 * 24 - 1);
+    expect(rotaRange(view({ span: "month" }), "Europe/Berlin", NOW).from).toBe("2026-03-01");
+  });
+
+  test("is parted into days without a hole, one of 23 hours where clocks go forward", () => {
+    const { start, end, dates } = rotaRange(view(), "Europe/Berlin", NOW);
+    expect(dates.map(({ date }) => date)).toEqual([23, 24, 25, 26, 27, 28, 29].map((day) => `2026-03-${day}`));
+    expect(dates.map((one) => (one.end - one.start) / HOUR_MS)).toEqual([24, 24, 24, 24, 24, 24, 23]);
+    expect([dates[0]?.start, dates.at(-1)?.end]).toEqual([start, end]);
+    for (const [index, one] of dates.entries()) if (index > 0) expect(one.start).toBe(dates[index - 1]?.end);
+  });
 });

@@ -12,10 +12,10 @@ export type RotaView = {
 };
 
 export const ROTA_SPANS = [
-  { value: "day", label: "Day", days: 1 },
-  { value: "week", label: "Week", days: 7 },
-  { value: "3-weeks", label: "3 weeks", days: 21 },
-  { value: "month", label: "5 weeks", days: 35 },
+  { value: "day", label: "Day" },
+  { value: "week", label: "Week" },
+  { value: "3-weeks", label: "3 weeks" },
+  { value: "month", label: "Month" },
 ] as const;
 
 export type RotaSpan = (typeof ROTA_SPANS)[number]["value"];
@@ -42,10 +42,6 @@ export function rotaQuery({ scheduleId, span, from, zone }: RotaView): string {
   if (from !== null) query.set("from", from);
   if (zone !== "mine") query.set("zone", zone);
   return query.size === 0 ? "" : `?${query}`;
-}
-
-export function daysOf(span: RotaSpan): number {
-  return ROTA_SPANS.find(({ value }) => value === span)?.days ?? 21;
 }
 
 function isDay(text: string): boolean {

@@ -1,14 +1,5 @@
 import { classNames } from "#components/ui/class-names.ts";
-
-/** Each reaches 4.5:1 with white. */
-const BACKGROUNDS = ["#6d4fc4", "#1f7247", "#a84e28", "#2258bd", "#a53777", "#5b6170", "#8f560c", "#0f6e7c"];
-
-/** The colour follows the id, so that a renamed person keeps theirs. */
-function backgroundOf(id: string): string {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return BACKGROUNDS[sum % BACKGROUNDS.length] ?? "#5b6170";
-}
+import { personColour } from "#components/ui/person-colour.ts";
 
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
@@ -27,7 +18,7 @@ export function Avatar({ id, name, size = "small" }: AvatarProps) {
   return (
     <span
       aria-hidden
-      style={{ backgroundColor: backgroundOf(id) }}
+      style={{ backgroundColor: personColour(id) }}
       className={classNames(
         "inline-grid flex-none place-items-center rounded-full font-[640] text-[#fff]",
         SIZES[size],

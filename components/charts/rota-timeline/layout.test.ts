@@ -5,8 +5,18 @@ import { textWidthPx } from "#components/charts/text-width.ts";
 import { DAY_MS, HOUR_MS } from "#server/domain/shared/time.ts";
 
 const FROM = Date.parse("2026-03-02T00:00:00Z");
-const BOX = { widthPx: 700, headPx: 20, barPx: 30, fontPx: 12 };
-const week = { range: { from: FROM, to: FROM + 7 * DAY_MS }, timeZone: "UTC", now: FROM + DAY_MS };
+const BOX = { widthPx: 700, topPx: 30, headPx: 20, gapPx: 5, barPx: 30, fontPx: 12 };
+const DATES = [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+  start: FROM + day * DAY_MS,
+  end: FROM + (day + 1) * DAY_MS,
+  date: `2026-03-0${day + 2}`,
+}));
+const week = {
+  dates: DATES,
+  range: { from: FROM, to: FROM + 7 * DAY_MS },
+  timeZone: "UTC",
+  now: FROM + DAY_MS,
+};
 
 describe("the timeline of a rota", () => {
   test("draws a day of a week as a seventh of the width, and what lies outside not at all", () => {
@@ -22,6 +32,38 @@ describe("the timeline of a rota", () => {
     ]);
     expect(nowX).toBe(100);
     expect(layoutRota({ ...week, now: FROM - 1, rows: [] }, BOX).nowX).toBeNull();
+  });
+
+  test("names the days, shades the weekend, and says the month where there is room for it", () => {
+    const named = (widthPx: number) =>
+      layoutRota({ ...week, rows: [] }, { ...BOX, widthPx }).dates.map(({ weekday, text }) => `${weekday} ${text}`);
+    expect(named(700)).toEqual([
+      "Mon 2 Mar",
+      "Tue 3 Mar",
+      "Wed 4 Mar",
+      "Thu 5 Mar",
+      "Fri 6 Mar",
+      "Sat 7 Mar",
+      "Sun 8 Mar",
+    ]);
+    expect(named(250)).toEqual(["Mon 2 Mar", "Tue 3", "Wed 4", "Thu 5", "Fri 6", "Sat 7", "Sun 8"]);
+    expect(named(100)).toEqual(["Mon 2 Mar", " ", " ", " ", " ", " ", " "]);
+    const { dates } = layoutRota({ ...week, rows: [] }, BOX);
+    expect(dates.filter(({ isWeekend }) => isWeekend).map(({ x, width }) => [x, width])).toEqual([
+      [500, 100],
+      [600, 100],
+    ]);
+  });
+
+  test("says the hours where a single day is shown", () => {
+    const day = { ...week, dates: DATES.slice(0, 1), range: { from: FROM, to: FROM + DAY_MS } };
+    expect(layoutRota({ ...day, rows: [] }, BOX).ticks.map(({ text }) => text)).toContain("12:00");
+    expect(layoutRota({ ...week, rows: [] }, BOX).ticks).toEqual([]);
+  });
+
+  test("lets a row without a name go on close below the one above", () => {
+    const rows = ["On call", "Away", ""].map((name) => ({ name, stretches: [] }));
+    expect(layoutRota({ ...week, rows }, BOX).rows.map(({ y }) => y)).toEqual([50, 100, 135]);
   });
 
   test("marks a holiday as its day, cut off where the picture ends", () => {

@@ -3,6 +3,7 @@ import { type CoverRow, coverRows } from "#server/db/covers.ts";
 import { findMember } from "#server/db/members.ts";
 import { type OverrideRow, overrideRows } from "#server/db/overrides.ts";
 import { rotaPlanRows } from "#server/db/rota-plans.ts";
+import type { ScheduleRow } from "#server/db/schedules.ts";
 import { findTeam } from "#server/db/teams.ts";
 import { absenceConflicts } from "#server/domain/oncall/absence-conflicts.ts";
 import { byRank } from "#server/domain/oncall/by-rank.ts";
@@ -24,7 +25,7 @@ import { holidaysOf } from "./holidays-of.ts";
 import { reachAround } from "./read-on-call.ts";
 import { refuseTooMuch } from "./refuse-too-much.ts";
 import { type ScheduleView, scheduleView } from "./schedule-view.ts";
-import { storedRota } from "./stored-rota.ts";
+import { type StoredRota, storedRota } from "./stored-rota.ts";
 import { visibleSchedule } from "./visible-schedule.ts";
 
 /** A schedule as its page shows it: the whole, each rotation alone, and all that is to be done about it. */
@@ -36,7 +37,7 @@ export type RotaScreen = {
   gaps: Whole[];
   /** The newest version's rotations, the highest rank first, each as a layer of its own. */
   layers: { name: string; segments: Whole<Segment>[] }[];
-  /** Of whoever looks, within the range. */
+  /** Of whoever looks, in the 90 days to come. */
   ownShifts: OwnShift[];
   /** Where nobody is on in the 90 days to come. */
   gapsAhead: Whole[];
@@ -48,6 +49,8 @@ export type RotaScreen = {
       /** Whoever looks is away for some of it: they should know before they take it. */
       isViewerAway: boolean;
     })[];
+  /** Who of those in it is away within the range, by when it begins. */
+  away: (Span & { member: Handle })[];
   /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
@@ -118,7 +121,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       const layer = layerOf(rota, name);
       return { name, segments: wholeStretches((within) => finalSchedule(layer, within, clockOf), range) };
     }),
-    ownShifts: viewer === null ? [] : ownShifts(rota, { member: viewer.handle, rotations, range }, clockOf),
+    ownShifts: viewer === null ? [] : ownShifts(rota, { member: viewer.handle, rotations, range: ahead }, clockOf),
     gapsAhead: wholeStretches(gapsIn, ahead),
     singlePoints: singlePoints(rota, segmentsAhead, ahead, clockOf),
     holidays: daysWithin(range),
@@ -129,6 +132,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       ...coverStanding(rota, cover, clockOf),
       isViewerAway: viewerAway.some(({ startsAt, endsAt }) => startsAt < cover.endsAt && cover.startsAt < endsAt),
     })),
+    away: awayWithin(rota, range, namedIn(schedule, segmentsIn(range))),
     absences: absences.map((absence, index) => ({ ...absence, conflicts: conflicts[index] ?? [] })),
     plans: plans.flatMap(({ id, revokedAt, createdBy }) => {
       const held = schedule.laid.rotations.filter(({ planned, endsAt }) => planned?.id === id && (endsAt ?? 0) > now);
@@ -144,4 +148,23 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       work: may(ctx, "override.change", { teamId: schedule.teamId }),
     },
   };
+}
+
+/** Who takes turns now, and who is on or should be in what is shown; not who has left the rota since. */
+function namedIn({ definition }: ScheduleRow, segments: readonly Segment[]): Set<Handle> {
+  const inTurn = definition.rotations.flatMap(({ groups }) => groups.flat());
+  return new Set([...inTurn, ...segments.flatMap(({ members, absent }) => [...members, ...absent])]);
+}
+
+function awayWithin({ people }: StoredRota, range: Span, named: ReadonlySet<Handle>): RotaScreen["away"] {
+  const spans = [...people.values()].flatMap(({ handle, away }) =>
+    away.map(({ start, end }) => ({
+      member: handle,
+      start: Math.max(start, range.start),
+      end: Math.min(end, range.end),
+    })),
+  );
+  return spans
+    .filter(({ member, start, end }) => named.has(member) && start < end)
+    .sort((left, right) => left.start - right.start);
 }

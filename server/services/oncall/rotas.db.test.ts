@@ -299,12 +299,15 @@ describe("the page of a rota", () => {
     ]);
   });
 
-  test("tells whoever looks of their own shifts, those in which they stand behind as well", async () => {
+  test("tells whoever looks of their own shifts to come, whatever is shown, those in which they stand behind as well", async () => {
     const second = rotation({ name: "secondary", rank: 5, startIndex: 1 });
     const id = await rota({ rotations: [rotation(), second] });
     const seenBy = async (ctx: ServiceContext) => (await readRota(ctx, { id, range: day })).ownShifts;
-    expect(await seenBy(ada)).toEqual([{ ...day, from: shift.start, until: shift.end, behind: null }]);
-    expect(await seenBy(ben)).toEqual([{ ...day, from: shift.start, until: shift.end, behind: "secondary" }]);
+    expect((await seenBy(ada))[0]).toMatchObject({ from: shift.start, until: shift.end, behind: null });
+    expect((await seenBy(ben)).slice(0, 2)).toMatchObject([
+      { from: shift.start, until: shift.end, behind: "secondary" },
+      { from: shift.end, until: instant("2026-03-16T09:00+01:00"), behind: null },
+    ]);
     expect(await seenBy(viewer)).toEqual([]);
   });
 });
@@ -324,6 +327,9 @@ describe("who is away", () => {
     expect(shifts.gaps).toEqual([{ start: away.start.getTime(), end: away.end.getTime() }]);
     const screen = await readRota(viewer, { id, range });
     expect(screen.absences.find((absence) => absence.id === absenceId)?.conflicts).toEqual(shifts.gaps);
+    expect(screen.away).toEqual([{ member: "ada", ...shifts.gaps[0] }]);
+    const cut = span("2026-03-03T12:00Z", "2026-03-03T18:00Z");
+    expect((await readRota(viewer, { id, range: cut })).away).toEqual([{ member: "ada", ...cut }]);
     await expect(removeAbsence(viewer, { id: absenceId })).rejects.toMatchObject({ code: "forbidden" });
     await expect(removeAbsence(stranger, { id: absenceId })).rejects.toMatchObject({ code: "not-found" });
     await removeAbsence(ada, { id: absenceId });
