@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { boardOf } from "./board-steps.ts";
-import { accessibilityFaults, overflowPx } from "./screen-steps.ts";
+import { boardOf, card, expectIn, titleOf } from "./board-steps.ts";
+import { accessibilityFaults, overflowPx, tabTo } from "./screen-steps.ts";
 import { expect, test } from "./stage.ts";
 
 test.use({ workspace: "board-more" });
@@ -66,4 +66,68 @@ test("words and addresses without a break stay in their card, its window and the
     const { columns } = await api.expect<{ columns: { id: string; name: string }[] }>("GET", `/boards/${id}`);
     return columns.find(({ name }) => name === "In progress")?.id;
   }
+});
+
+test("by keyboard alone the focus comes back to the card from every dialog, and goes with it where it is put", async ({
+  page,
+  api,
+}) => {
+  await page.goto(await boardOf(api, "Keys", { "In progress": ["One", "Two", "Three"], Ready: ["Four", "Five"] }));
+  const dialog = page.getByRole("dialog");
+  async function fromCardMenu(title: string, entry: string): Promise<void> {
+    await tabTo(page, card(page, title).getByRole("button", { name: `Actions for ${title}` }));
+    await page.keyboard.press("Enter");
+    const item = page.getByRole("menuitem", { name: entry });
+    await expect(item).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press("ArrowDown");
+      await expect(item).toBeFocused({ timeout: 200 });
+    }).toPass();
+    await page.keyboard.press("Enter");
+  }
+  await fromCardMenu("Five", "Block…");
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(titleOf(page, "Five")).toBeFocused();
+  await fromCardMenu("Five", "Block…");
+  await page.keyboard.type("No access");
+  await page.keyboard.press("Enter");
+  await expect(card(page, "Five")).toContainText("Blocked: No access");
+  await expect(titleOf(page, "Five")).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Title")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(titleOf(page, "Five")).toBeFocused();
+
+  await fromCardMenu("Five", "Move to…");
+  await expect(dialog.getByRole("combobox", { name: "Column" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: "Ready" })).toBeFocused();
+  for (const key of ["End", "Enter"]) await page.keyboard.press(key);
+  await tabTo(page, dialog.getByRole("button", { name: "Move the card" }));
+  await page.keyboard.press("Enter");
+  await expectIn(page, "Released", ["Five"]);
+  await expect(titleOf(page, "Five")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expectIn(page, "Ready", ["Four", "Five"]);
+  await expect(titleOf(page, "Five")).toBeFocused();
+
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  const override = page.locator("button", { hasText: "Override…" });
+  await expect(override).toBeVisible();
+  await page.keyboard.press("F6");
+  await tabTo(page, override);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Why it may be passed")).toBeFocused();
+  await page.keyboard.type("It is urgent");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("4 of 3", { exact: true })).toBeAttached();
+  await expect(titleOf(page, "Five")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expectIn(page, "Ready", ["Four", "Five"]);
+  await expect(titleOf(page, "Five")).toBeFocused();
 });

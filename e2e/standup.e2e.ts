@@ -131,12 +131,14 @@ test("three people stand up together: one leads, the others follow, look around,
   await test.step("a note is parked and an action made, each by one key", async () => {
     await cyd.keyboard.press("p");
     const parking = cyd.getByRole("dialog", { name: "Park it" });
-    await parking.getByLabel("What about").fill("New crane?");
+    await expect(parking.getByLabel("What about")).toBeFocused();
+    await cyd.keyboard.type("New crane?");
     await cyd.keyboard.press("Enter");
     await expect(parking).toBeHidden();
     await page.keyboard.press("a");
     const action = page.getByRole("dialog", { name: "An action" });
-    await action.getByLabel("What will be done").fill("Order a boom");
+    await expect(action.getByLabel("What will be done")).toBeFocused();
+    await page.keyboard.type("Order a boom");
     // Letters find a name in an open list, and do nothing else.
     await action.getByRole("combobox", { name: "Who does it" }).click();
     await page.getByRole("listbox").press("p");

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { ArchivedCards } from "#components/board/archived-cards.tsx";
 import { BlockForm } from "#components/board/block-form.tsx";
 import { type BoardAsk, type TogetherAsk, useBoard } from "#components/board/board-context.ts";
@@ -11,6 +11,7 @@ import { PolicyForm } from "#components/board/policy-form.tsx";
 import { BoardSettings } from "#components/board/settings/board-settings.tsx";
 import { KeepTemplateForm } from "#components/board/templates/keep-template-form.tsx";
 import { TemplateList } from "#components/board/templates/template-list.tsx";
+import { backToCard } from "#components/board/title-on-board.ts";
 import { RefusedTogether } from "#components/board/together/refused-together.tsx";
 import { TogetherForm } from "#components/board/together/together-form.tsx";
 import { UnblockForm } from "#components/board/unblock-form.tsx";
@@ -25,19 +26,29 @@ const ImportCards = lazy(async () => ({
 
 const WIDE: ReadonlySet<BoardAsk["kind"]> = new Set(["settings", "import", "archive"]);
 
-/** The one dialog in front of the board, whatever it asks. */
-export function BoardAsks({ asked }: { asked: BoardAsk | null }) {
+/** The one dialog in front of the board, or of the card that is open, whatever it asks. */
+export function BoardAsks({ asked, inFrontOf }: { asked: BoardAsk | null; inFrontOf: "board" | "card" }) {
   const { ask, board } = useBoard();
+  /** The card it is about; kept while the dialog goes away. */
+  const about = useRef<string | null>(null);
+  if (asked !== null) about.current = cardOf(asked);
+  const card = about.current;
   return (
     <Dialog
       title={asked === null ? "" : titleOf(asked, board)}
       open={asked !== null}
       onOpenChange={(open) => !open && ask(null)}
       wide={asked !== null && WIDE.has(asked.kind)}
+      returnTo={inFrontOf === "card" || card === null ? undefined : () => backToCard(card)}
     >
       {asked !== null && <Asked asked={asked} />}
     </Dialog>
   );
+}
+
+function cardOf(asked: BoardAsk): string | null {
+  if ("cardId" in asked) return asked.cardId;
+  return "request" in asked ? asked.request.cardId : null;
 }
 
 function Asked({ asked }: { asked: BoardAsk }) {

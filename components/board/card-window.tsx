@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
+import { backToCard } from "#components/board/title-on-board.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -22,6 +23,9 @@ type CardWindowProps = {
 /** The card that the address names, above the board. */
 export function CardWindow({ cardId, asks }: CardWindowProps) {
   const { board, openCard } = useBoard();
+  /** Kept while the window goes away. */
+  const last = useRef(cardId);
+  if (cardId !== null) last.current = cardId;
   const card = cardId === null ? undefined : board.cards[cardId];
   const column = board.columns.find(({ id }) => id === card?.columnId);
   return (
@@ -29,6 +33,8 @@ export function CardWindow({ cardId, asks }: CardWindowProps) {
       {cardId === null && asks}
       <Dialog
         wide
+        toRead
+        returnTo={() => (last.current === null ? null : backToCard(last.current))}
         title={card === undefined ? "Card" : `#${card.number}`}
         description={card === undefined ? undefined : `Column: ${column?.name ?? "none"}`}
         open={cardId !== null}

@@ -171,7 +171,10 @@ function OpenBoard({ live, hear, switcher, reportsHref }: OpenBoardProps) {
           </MovingProvider>
           <SelectionBar />
         </div>
-        <CardWindow cardId={search.get("card")} asks={<BoardAsks asked={asked} />} />
+        <CardWindow
+          cardId={search.get("card")}
+          asks={<BoardAsks asked={asked} inFrontOf={search.get("card") === null ? "board" : "card"} />}
+        />
         <p role="status" aria-live="assertive" className="sr-only">
           {said}
         </p>

@@ -7,6 +7,7 @@ import type { BoardScreen } from "#components/board/board-screen.ts";
 import type { LaneNames } from "#components/board/lane-name.ts";
 import { type BoardRefusal, columnName, overLimitWords, refusalWords } from "#components/board/refusal-words.ts";
 import { refusalOf } from "#components/board/refused.ts";
+import { backToCard } from "#components/board/title-on-board.ts";
 import { useCardMoves } from "#components/board/use-card-moves.ts";
 import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC, useTRPCClient } from "#components/shell/trpc-provider.tsx";
@@ -49,7 +50,10 @@ export function useCardDeeds(screen: BoardScreen, names: LaneNames, { hear, ask,
 
   function wayOut(refusal: BoardRefusal, request: MoveRequest) {
     if (refusal.code === "stale-move") {
-      const run = () => move({ ...request, force: true, version: refusal.card.version });
+      const run = () => {
+        backToCard(request.cardId)?.focus();
+        move({ ...request, force: true, version: refusal.card.version });
+      };
       return { label: "Move it anyway", run };
     }
     if (refusal.code === "wip-limit-reached" && screen.may.lead) {

@@ -4,6 +4,7 @@ import { type KeyboardEvent as KeyPressed, useEffect, useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
 import { type Direction, isSamePlace, placeWords, stepTarget, targetOf } from "#components/board/move-target.ts";
 import { useMoving } from "#components/board/moving.tsx";
+import { titleOnBoard } from "#components/board/title-on-board.ts";
 import { useSelection } from "#components/board/together/selection.tsx";
 
 const ARROWS: Record<string, Direction> = {
@@ -21,18 +22,7 @@ export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
   const { board, lanes, shown, names, may, announce } = useBoard();
   const { moving, setMoving, drop } = useMoving();
   const { toggle } = useSelection();
-  const follow = useRef<string | null>(null);
-
-  // The card comes up elsewhere in the page when it was moved; the focus goes with it.
-  useEffect(() => {
-    const id = follow.current;
-    if (id === null || moving !== null) return;
-    const title = titleOf(id);
-    if (title === null) return;
-    follow.current = null;
-    title.focus();
-    title.scrollIntoView({ block: "nearest", inline: "nearest" });
-  });
+  const follow = useFollowedCard(moving !== null);
 
   // Where it would go is looked at.
   const target = moving?.by === "keys" ? moving.target : null;
@@ -93,13 +83,47 @@ export function useCardKeys(): (event: KeyPressed<HTMLElement>) => void {
       event.preventDefault();
       const at = targetOf(shown, board, card);
       const next = stepTarget(shown, card.id, at, direction);
-      titleOf(cardNear(next, direction, card.id, shown) ?? "")?.focus();
+      titleOnBoard(cardNear(next, direction, card.id, shown) ?? "")?.focus();
     }
   };
 }
 
-function titleOf(cardId: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(cardId)}"] [data-card-title]`);
+/**
+ * A card that is moved comes up elsewhere in the page, whoever moves it; the focus goes with it. Answers the card to go with:
+ * the one that has the focus, unless another is put there.
+ */
+function useFollowedCard(isMoving: boolean) {
+  const follow = useRef<string | null>(null);
+  useEffect(() => {
+    const comes = ({ target }: FocusEvent) => {
+      follow.current = cardAt(target)?.dataset.cardId ?? null;
+    };
+    // Gone from the page, a card did not give the focus up.
+    const goes = ({ target, relatedTarget }: FocusEvent) =>
+      queueMicrotask(() => {
+        const isLeft = relatedTarget === null && document.hasFocus() && cardAt(target)?.isConnected;
+        if (isLeft && document.activeElement === document.body) follow.current = null;
+      });
+    document.addEventListener("focusin", comes);
+    document.addEventListener("focusout", goes);
+    return () => {
+      document.removeEventListener("focusin", comes);
+      document.removeEventListener("focusout", goes);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (follow.current === null || isMoving || document.activeElement !== document.body) return;
+    const title = titleOnBoard(follow.current);
+    title?.focus({ preventScroll: true });
+    // Who works with the mouse is not carried off when a colleague moves the card.
+    if (title?.matches(":focus-visible")) title.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  return follow;
+}
+
+function cardAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-card-id]") : null;
 }
 
 type Lanes = Parameters<typeof stepTarget>[0];

@@ -33,11 +33,16 @@ type DialogProps = {
   onOpenChange?: (open: boolean) => void;
   /** "double": on a wide screen room for something beside its fields. */
   wide?: boolean | "double";
+  /** Read more than written in: the focus does not begin in its first field. */
+  toRead?: boolean;
+  /** Where the focus goes once it is closed; null or absent: to where it came from. */
+  returnTo?: (() => HTMLElement | null) | undefined;
   children: ReactNode;
 };
 
 /** A task of its own above the page; Escape and the scrim close it, and ask before what was entered is lost. */
-export function Dialog({ title, description, trigger, open, onOpenChange, wide = false, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, trigger, open, onOpenChange, wide = false, toRead = false, returnTo, children } = props;
   const opening = useOpening(open, onOpenChange);
   const unsaved = useRef(new Set<string>());
   const [asks, setAsks] = useState(false);
@@ -69,6 +74,8 @@ export function Dialog({ title, description, trigger, open, onOpenChange, wide =
         title={title}
         description={description}
         wide={wide}
+        toRead={toRead}
+        returnTo={returnTo}
       >
         <DialogAround value={around}>
           {children}

@@ -9,6 +9,7 @@ import { IssueCount, matching } from "#components/board/import/issue-count.tsx";
 import { addresses } from "#components/shell/addresses.ts";
 import { RequestProblem } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { beginIn } from "#components/ui/first-field.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
@@ -94,7 +95,7 @@ function IssueForm({ repositories }: { repositories: readonly string[] }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid grid-cols-1 gap-5">
+    <form ref={beginIn} onSubmit={submit} className="grid grid-cols-1 gap-5">
       <div className="grid gap-4 sm:grid-cols-3">
         <SelectField
           label="Repository"
