@@ -64,6 +64,7 @@ export function BlockForm({ card }: { card: Card }) {
         onValueChange={setCategory}
         suggestions={[...new Set([...used, ...CATEGORIES])].map((word) => ({ word }))}
         help="Blocked time is counted by it."
+        error={fieldProblem(block.error, "category")}
       />
       <SelectField
         label="Who sees to it"
@@ -82,7 +83,7 @@ export function BlockForm({ card }: { card: Card }) {
         placeholder="https://"
         error={fieldProblem(block.error, "url")}
       />
-      <FormFoot error={block.error} busy={block.isPending}>
+      <FormFoot error={block.error} fields={["reason", "category", "url"]} busy={block.isPending}>
         Block the card
       </FormFoot>
     </form>

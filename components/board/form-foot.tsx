@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { RequestProblem } from "#components/shell/request-problem.tsx";
+import { isSaidAtFields, RequestProblem } from "#components/shell/request-problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DialogClose } from "#components/ui/dialog.tsx";
 
 type FormFootProps = {
   error?: unknown;
+  /** Fields that say their own problem: it is not said twice. */
+  fields?: readonly string[];
   busy?: boolean;
   disabled?: boolean;
   /** Stays in sight while a long form is scrolled. */
@@ -13,8 +15,9 @@ type FormFootProps = {
 };
 
 /** The end of a dialog's form: what went wrong, cancel, and the verb. */
-export function FormFoot({ error, busy = false, disabled = false, stays = false, children }: FormFootProps) {
-  const problem = error != null && <RequestProblem error={error} />;
+export function FormFoot(props: FormFootProps) {
+  const { error, fields = [], busy = false, disabled = false, stays = false, children } = props;
+  const problem = error != null && !isSaidAtFields(error, fields) && <RequestProblem error={error} />;
   const buttons = (
     <div className="flex justify-end gap-2">
       <DialogClose>

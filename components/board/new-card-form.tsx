@@ -152,7 +152,7 @@ export function NewCardForm({ columnId }: { columnId: string | null }) {
         />
       )}
       <CheckboxField label="Make another one after it" checked={another} onCheckedChange={setAnother} />
-      <FormFoot error={refusal === null ? create.error : null} busy={create.isPending}>
+      <FormFoot error={refusal === null ? create.error : null} fields={["title"]} busy={create.isPending}>
         {isFull && reason.trim() !== "" ? "Make it anyway" : "Make the card"}
       </FormFoot>
     </form>

@@ -10,11 +10,26 @@ export function problemText(error: unknown): string {
   return "The server could not be reached. Try again in a moment.";
 }
 
+type Issue = { path: string; message: string };
+
+function issuesOf(error: unknown): readonly Issue[] {
+  if (!(error instanceof TRPCClientError)) return [];
+  return (error.data as { issues?: Issue[] } | null | undefined)?.issues ?? [];
+}
+
+function isAt(issue: Issue, path: string): boolean {
+  return issue.path === path || issue.path.startsWith(`${path}.`);
+}
+
 /** What is wrong with one field, where the server said so: `fieldProblem(error, "name")`. */
 export function fieldProblem(error: unknown, path: string): string | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const issues = (error.data as { issues?: { path: string; message: string }[] } | null | undefined)?.issues ?? [];
-  return issues.find((issue) => issue.path === path || issue.path.startsWith(`${path}.`))?.message ?? null;
+  return issuesOf(error).find((issue) => isAt(issue, path))?.message ?? null;
+}
+
+/** Whether these fields say by `fieldProblem` all that is wrong. */
+export function isSaidAtFields(error: unknown, paths: readonly string[]): boolean {
+  const issues = issuesOf(error);
+  return issues.length > 0 && issues.every((issue) => paths.some((path) => isAt(issue, path)));
 }
 
 /** Says that a part of the page could not be loaded or done. */
