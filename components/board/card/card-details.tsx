@@ -20,10 +20,12 @@ import type { BoardEvent } from "#server/domain/board/board-event.ts";
 
 type CardDetailsProps = { card: Card; description: string; history: readonly BoardEvent[] };
 
+const TITLE = ["title"] as const;
+
 /** All of a card: what it says on the left, what it is on the right, and what happened to it. */
 export function CardDetails({ card, description, history }: CardDetailsProps) {
   const { may, ask, archive, restore, openCard, standards, now, names } = useBoard();
-  const { save } = useSaveCard(card);
+  const { save, problems } = useSaveCard(card, TITLE);
   const can = may.change && card.archivedAt === null;
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -33,6 +35,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
         value={card.title}
         onSave={(title) => save({ title })}
         disabled={!can}
+        error={problems.title}
         required
         inputClassName="font-[580] text-large!"
       />

@@ -12,10 +12,12 @@ import { WordsField } from "#components/ui/words-field.tsx";
 import { CARD_TYPES, type Card, SERVICE_CLASSES } from "#server/domain/board/board.ts";
 import { githubReference } from "#server/domain/board/github-reference.ts";
 
+const SHOWN = ["labels", "dueAt", "size", "service", "flag", "github"] as const;
+
 /** What a card is: each field is saved as it is changed. */
 export function CardFieldList({ card: saved, disabled }: { card: Card; disabled: boolean }) {
   const { board } = useBoard();
-  const { save, underway } = useSaveCard(saved);
+  const { save, underway, problems } = useSaveCard(saved, SHOWN);
   const found = useQuery({ ...useTRPC().imports.of.queryOptions({ boardId: board.id }), enabled: !disabled });
   const [first, ...more] = found.data?.repositories ?? [];
   const only = first !== undefined && more.length === 0 ? first : null;
@@ -47,10 +49,12 @@ export function CardFieldList({ card: saved, disabled }: { card: Card; disabled:
         disabled={disabled}
         suggestions={known.map((label) => ({ word: label }))}
         onWordsChange={(labels) => save({ labels })}
+        error={problems.labels}
         placeholder="Add a label"
       />
       <SavedText
         label="Due"
+        error={problems.dueAt}
         type="date"
         value={card.dueAt === null ? "" : new Date(card.dueAt).toISOString().slice(0, 10)}
         disabled={disabled}
@@ -59,24 +63,30 @@ export function CardFieldList({ card: saved, disabled }: { card: Card; disabled:
       <SavedText
         label="Size"
         type="number"
+        min={0}
+        step="any"
+        error={problems.size}
         value={card.size === null ? "" : String(card.size)}
         disabled={disabled}
         onSave={(size) => save({ size: size === "" ? null : Number(size) })}
       />
       <SavedText
         label="Service"
+        error={problems.service}
         value={card.service ?? ""}
         disabled={disabled}
         onSave={(service) => save({ service: word(service) })}
       />
       <SavedText
         label="Flag"
+        error={problems.flag}
         value={card.flag ?? ""}
         disabled={disabled}
         onSave={(flag) => save({ flag: word(flag) })}
       />
       <SavedText
         label="Issue or pull request"
+        error={problems.github}
         value={card.github ?? ""}
         disabled={disabled}
         placeholder={only === null ? "Address or owner/repository#12" : "Address or number"}

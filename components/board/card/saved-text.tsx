@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { TextField } from "#components/ui/text-field.tsx";
 
 type SavedTextProps = {
@@ -13,6 +13,10 @@ type SavedTextProps = {
   disabled?: boolean;
   required?: boolean;
   help?: string;
+  min?: number;
+  step?: "any";
+  /** Why what was written last is not saved; it stays in the field. */
+  error?: string | null | undefined;
   inputClassName?: string;
 };
 
@@ -23,10 +27,17 @@ type Draft = { text: string; of: string; sent: string | null };
  * One line that is saved when it is left or Enter is pressed; Escape puts back what was there. What is being written stays
  * when somebody else changes the same meanwhile.
  */
-export function SavedText({ value, onSave, required = false, ...field }: SavedTextProps) {
+export function SavedText({ value, onSave, required = false, error, ...field }: SavedTextProps) {
   const [draft, setDraft] = useState<Draft>(() => clean(value));
+  const isRefused = error != null && draft.text === draft.sent;
+  const keeps = useRef(isRefused);
+  keeps.current = isRefused;
   useEffect(() => {
-    setDraft((before) => (isBegun(before) && before.text.trim() !== value ? before : clean(value)));
+    setDraft((before) => {
+      if (isBegun(before) && before.text.trim() !== value) return before;
+      if (keeps.current) return { ...before, of: value };
+      return { ...clean(value), sent: before.sent?.trim() === value ? value : null };
+    });
   }, [value]);
   const putBack = () => setDraft(clean(value));
 
@@ -42,6 +53,7 @@ export function SavedText({ value, onSave, required = false, ...field }: SavedTe
     <TextField
       {...field}
       value={draft.text}
+      error={isRefused ? error : null}
       onValueChange={(text) => setDraft((before) => ({ ...before, text }))}
       onBlur={() => isBegun(draft) && save()}
       onKeyDown={(event) => {
