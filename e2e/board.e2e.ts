@@ -181,11 +181,30 @@ test("a card is written, blocked and unblocked, archived and brought back", asyn
   await window.getByRole("button", { name: "Comment" }).click();
   await expect(window.getByRole("article")).toContainText("The bank says yes");
 
+  const size = window.getByLabel("Size");
+  await size.fill("-5");
+  await size.press("Tab");
+  await expect(window.getByText("More than 0.")).toBeVisible();
+  await expect(size).toHaveValue("-5");
+  await expect(page.getByText("That was not saved")).toHaveCount(0);
+  await size.fill("5");
+  await size.press("Tab");
+  await expect(window.getByText("More than 0.")).toHaveCount(0);
+  await expect.poll(async () => (await api.expect<{ size: number }>("GET", `/cards/${id}`)).size).toBe(5);
+  await expect(size).toHaveValue("5");
+
   await window.getByRole("button", { name: "Block…" }).click();
   const block = page.getByRole("dialog", { name: /^What blocks/ });
   await block.getByLabel("Reason").fill("waits for the bank");
+  await block.getByLabel("Category").fill("Vendor");
+  await block.getByLabel("Link").fill("not a url");
+  await block.getByRole("button", { name: "Block the card" }).click();
+  await expect(block.getByText("An address that begins with")).toHaveCount(1);
+  await block.getByLabel("Link").fill("https://bank.example.org/case/1");
   await block.getByRole("button", { name: "Block the card" }).click();
   await expect(window).toContainText("Blocked: waits for the bank");
+  await expect(window).toContainText(/Vendor · since \d+ \w+ \d{4}, .* · nobody sees to it yet/u);
+  await expect(window.getByRole("link", { name: "https://bank.example.org/case/1" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(card(page, "Instant payouts")).toContainText("1/1");
   await expect(card(page, "Instant payouts")).toContainText("Blocked: waits for the bank");
@@ -198,6 +217,7 @@ test("a card is written, blocked and unblocked, archived and brought back", asyn
     .getByRole("button", { name: /^Actions/ })
     .click();
   await page.getByRole("menuitem", { name: "Unblock: waits for the bank" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Vendor · since");
   await page.getByRole("dialog").getByLabel("How was it solved?").fill("They called back");
   await page.getByRole("dialog").getByRole("button", { name: "Unblock the card" }).click();
   await expect(card(page, "Instant payouts")).not.toContainText("Blocked");

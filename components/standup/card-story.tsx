@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BlockerFacts } from "#components/board/blocker-facts.tsx";
 import { REASON_TONES, REASON_WORDS } from "#components/shell/walk-words.ts";
 import { WALL_SCALE } from "#components/shell/wall-header.tsx";
 import { cardName, type Happening, whoHas } from "#components/standup/standup-words.ts";
@@ -90,7 +91,10 @@ export function CardStory(props: CardStoryProps & CardStoryLook) {
           key={blocker.id}
           className={classNames("rounded-lg bg-rework-soft wrap-anywhere text-rework-ink", look.blocker)}
         >
-          <strong className="font-[620]">Blocked:</strong> {blocker.reason}, for <Duration ms={now - blocker.since} />
+          <strong className="font-[620]">Blocked:</strong> {blocker.reason}
+          <span className={classNames("block", look.label)}>
+            <BlockerFacts {...{ blocker, now, timeZone }} people={names} />
+          </span>
         </p>
       ))}
       <div className={classNames("grid grid-cols-1", look.news)}>

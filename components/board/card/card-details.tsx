@@ -1,6 +1,7 @@
 "use client";
 
 import { Archive, ArchiveRestore, ArrowRightLeft, FileStack, OctagonX, Play } from "lucide-react";
+import { BlockerFacts } from "#components/board/blocker-facts.tsx";
 import { useBoard } from "#components/board/board-context.ts";
 import { CardChecklist } from "#components/board/card/card-checklist.tsx";
 import { CardComments } from "#components/board/card/card-comments.tsx";
@@ -12,6 +13,7 @@ import { CardLinks } from "#components/board/card/card-links.tsx";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { cardAge } from "#components/board/card-age.ts";
+import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { WrittenMentions } from "#components/shell/written-mentions.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -26,6 +28,7 @@ const TITLE = ["title"] as const;
 export function CardDetails({ card, description, history }: CardDetailsProps) {
   const { may, ask, archive, restore, openCard, standards, now, names } = useBoard();
   const { save, problems } = useSaveCard(card, TITLE);
+  const timeZone = useViewerTimeZone();
   const can = may.change && card.archivedAt === null;
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -75,14 +78,7 @@ export function CardDetails({ card, description, history }: CardDetailsProps) {
             )
           }
         >
-          {[blocker.category, blocker.ownerId && `${names.people.get(blocker.ownerId) ?? "Somebody"} sees to it`]
-            .filter(Boolean)
-            .join(" · ")}
-          {blocker.url !== null && (
-            <a href={blocker.url} target="_blank" rel="noreferrer" className="ml-1 break-all">
-              {blocker.url}
-            </a>
-          )}
+          <BlockerFacts {...{ blocker, now, timeZone }} people={names.people} />
         </Notice>
       ))}
       <p className="text-small text-ink-2">{sentence(cardAge(card, standards, now).words)}</p>
