@@ -19,7 +19,7 @@ type BoardCardProps = {
   onSelect: Selection["toggle"];
 };
 
-/** A card in its list: opened by a press, dragged, or taken up by Space. */
+/** A card in its list: opened by a press, chosen by it while several are, dragged, or taken up by Space. */
 export const BoardCard = memo(function BoardCard({ card, look, isSelected, onSelect }: BoardCardProps) {
   const { names, standards, now, board, may, links, next, openCard } = useBoard();
   const own = links[card.id];
@@ -39,8 +39,8 @@ export const BoardCard = memo(function BoardCard({ card, look, isSelected, onSel
         isNext={next.has(card.id)}
         waitsFor={held === null ? null : columnName(board, held.follow.columnId)}
         onOpen={(event) => {
-          const marks = may.change && (event.shiftKey || event.ctrlKey || event.metaKey);
-          if (marks) onSelect(card.id, event.shiftKey);
+          const marks = event.shiftKey || event.ctrlKey || event.metaKey;
+          if (may.change && (marks || isSelected !== null)) onSelect(card.id, event.shiftKey);
           else openCard(card.id);
         }}
         {...(isSelected === null

@@ -12,6 +12,7 @@ import { LaneSection } from "#components/board/lane-section.tsx";
 import { isSamePlace, type MoveTarget, targetOf } from "#components/board/move-target.ts";
 import { useMoving } from "#components/board/moving.tsx";
 import { SCROLLER_ID } from "#components/board/scroller.ts";
+import { useSelection } from "#components/board/together/selection.tsx";
 import { useCardKeys } from "#components/board/use-card-keys.ts";
 import { useCollapsed } from "#components/board/use-collapsed.ts";
 import { useIsPhone } from "#components/board/use-is-phone.ts";
@@ -26,6 +27,7 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
   const onKeyDown = useCardKeys();
   const [collapsed, collapse] = useCollapsed(board.id);
   const isPhone = useIsPhone();
+  const { isSelecting } = useSelection();
   const seen = isPhone ? (only ?? board.columns[0]?.id ?? null) : null;
   const heads = seen === null ? board.columns : board.columns.filter(({ id }) => id === seen);
   const folded = new Set(
@@ -80,7 +82,7 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
     >
       {seen !== null && <ColumnSwitcher value={seen} onValueChange={onOnly} />}
       <p id="card-help" hidden>
-        Enter opens the card. Space takes it up: arrows move it, Space puts it down, Escape calls it off. X chooses it
+        {isSelecting ? "Enter chooses the card." : "Enter opens the card."} Space takes it up: arrows move it, Space puts it down, Escape calls it off. X chooses it
         for doing something to several cards.
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards in it, heard in one place */}
@@ -98,7 +100,7 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
       >
         <div className="grid min-w-fit gap-1 pb-6">
           {seen === null && (
-            <div className="sticky top-0 z-10 grid gap-3 bg-page" style={layout}>
+            <div className="sticky top-0 z-20 grid gap-3 bg-page" style={layout}>
               {heads.map((column) => (
                 <ColumnHead
                   key={column.id}

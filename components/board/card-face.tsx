@@ -77,6 +77,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
             type="button"
             data-card-title
             aria-describedby="card-help"
+            aria-pressed={box === undefined ? undefined : isSelected}
             onClick={onOpen}
             className="max-w-full min-w-0 cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-[9px] focus-visible:after:outline-2 focus-visible:after:outline-offset-1 focus-visible:after:outline-accent"
           >
