@@ -120,12 +120,17 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
 function Assignees({ ids, people }: { ids: readonly string[]; people: ReadonlyMap<string, string> }) {
   const names = ids.map((id) => people.get(id) ?? "somebody").join(", ");
   return (
-    <span title={names} className="flex flex-none">
+    <span title={names} className="flex flex-none items-center">
       <span aria-hidden className="flex -space-x-1.5">
         {ids.slice(0, MOST_AVATARS).map((id) => (
           <Avatar key={id} id={id} name={people.get(id) ?? "?"} />
         ))}
       </span>
+      {ids.length > MOST_AVATARS && (
+        <span aria-hidden className="ml-1">
+          {`+${ids.length - MOST_AVATARS}`}
+        </span>
+      )}
       <span className="sr-only">{names}</span>
     </span>
   );
