@@ -160,7 +160,13 @@ test("several cards are chosen by key, click and box, changed at once, with a wo
   await page.setViewportSize({ width: 390, height: 844 });
   await fromMenu(page, "Choose several cards");
   await page.getByRole("checkbox", { name: "Choose Two" }).check();
-  await page.getByRole("checkbox", { name: "Choose Three" }).check();
+  await titleOf(page, "Four").press("Enter");
+  await titleOf(page, "Three").click();
+  await expect(bar).toContainText("3 cards chosen");
+  await titleOf(page, "Four").click();
+  await expect(page.getByRole("checkbox", { name: "Choose Four" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Choose Three" })).toBeChecked();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
   await bar.getByRole("button", { name: "Label…" }).click();
   const label = page.getByRole("dialog", { name: "Label the chosen cards" });
@@ -394,8 +400,20 @@ test("what is shown of a board gets a name, and a card becomes what new ones beg
   const errors = watchErrors(page);
   await page.goto(await boardOf(api, "Names", { Ready: ["Rotate keys", "Tidy logs"] }));
   await expect(page.getByText("● live")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search the cards" }).fill("keys");
+  const search = page.getByRole("searchbox", { name: "Search the cards" });
+  const standard = page.getByRole("region", { name: "Standard" });
+  await search.fill("nothing like it");
+  await expect(page.getByText("No card matches.")).toBeVisible();
+  await expect(standard).toContainText("0 of 2 cards");
+  for (const colorScheme of BOTH) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+  await page.getByRole("button", { name: "Show all cards" }).click();
+  await expect(standard).not.toContainText("of 2 cards");
+  await search.fill("keys");
   await expect(card(page, "Tidy logs")).toHaveCount(0);
+  await expect(standard).toContainText("1 of 2 cards");
   await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("menuitem", { name: "Save this view…" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("About keys");
@@ -433,6 +451,10 @@ test("what is shown of a board gets a name, and a card becomes what new ones beg
 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Show all", exact: true }).click();
+  await expect(standard).toContainText("3 of 3 here");
+  await page.getByRole("button", { name: "To In progress" }).click();
+  await expect(standard).toContainText("0 of 3 here");
   await fromMenu(page, "Card templates");
   const list = page.getByRole("dialog", { name: "Card templates" });
   await list.getByRole("button", { name: "Delete Rotation" }).click();

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useRef } from "react";
 import { useBoard } from "#components/board/board-context.ts";
+import { seenCount } from "#components/board/board-grid.ts";
 import { CardFace } from "#components/board/card-face.tsx";
 import { ColumnHead } from "#components/board/column-head.tsx";
 import { ColumnSwitcher } from "#components/board/column-switcher.tsx";
@@ -11,6 +12,7 @@ import { listUnder } from "#components/board/dnd/list-under.ts";
 import { LaneSection } from "#components/board/lane-section.tsx";
 import { isSamePlace, type MoveTarget, targetOf } from "#components/board/move-target.ts";
 import { useMoving } from "#components/board/moving.tsx";
+import { NoMatch } from "#components/board/no-match.tsx";
 import { SCROLLER_ID } from "#components/board/scroller.ts";
 import { useSelection } from "#components/board/together/selection.tsx";
 import { useCardKeys } from "#components/board/use-card-keys.ts";
@@ -19,8 +21,15 @@ import { useIsPhone } from "#components/board/use-is-phone.ts";
 
 const COLUMN_PX = 176;
 
+type BoardColumnsProps = {
+  only: string | null;
+  onOnly: (columnId: string) => void;
+  /** Null: nothing narrows the board down. */
+  onShowAll: (() => void) | null;
+};
+
 /** The columns and lanes with their cards, and everything that moves them. */
-export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (columnId: string) => void }) {
+export function BoardColumns({ only, onOnly, onShowAll }: BoardColumnsProps) {
   const { board, lanes, shown, names, standards, now, may, ask } = useBoard();
   const { moving, setMoving, drop } = useMoving();
   const ref = useRef<HTMLDivElement>(null);
@@ -82,8 +91,8 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
     >
       {seen !== null && <ColumnSwitcher value={seen} onValueChange={onOnly} />}
       <p id="card-help" hidden>
-        {isSelecting ? "Enter chooses the card." : "Enter opens the card."} Space takes it up: arrows move it, Space puts it down, Escape calls it off. X chooses it
-        for doing something to several cards.
+        {isSelecting ? "Enter chooses the card." : "Enter opens the card."} Space takes it up: arrows move it, Space
+        puts it down, Escape calls it off. X chooses it for doing something to several cards.
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the cards in it, heard in one place */}
       <div
@@ -110,6 +119,9 @@ export function BoardColumns({ only, onOnly }: { only: string | null; onOnly: (c
                 />
               ))}
             </div>
+          )}
+          {onShowAll !== null && seenCount(shown, seen) === 0 && (
+            <NoMatch isHere={seenCount(shown, null) > 0} onShowAll={onShowAll} />
           )}
           {shown.map((lane, index) => (
             <LaneSection

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boardGrid } from "#components/board/board-grid.ts";
+import { boardGrid, seenCount } from "#components/board/board-grid.ts";
 import { aBoard, aCard } from "#components/board/example-board.ts";
 
 test("every card stands in exactly one list, whatever the lanes part by", () => {
@@ -24,4 +24,18 @@ test("a column with halves has two lists, the one to pull from last", () => {
     ["doing", 0],
     ["done", 1],
   ]);
+});
+
+test("what a filter leaves is counted by column, and the columns sum to the whole", () => {
+  const board = aBoard([
+    aCard("a", { columnId: "ready", type: "toil" }),
+    aCard("b", { columnId: "review", half: "done" }),
+    aCard("c", { columnId: "review", type: "toil" }),
+  ]);
+  const toil = boardGrid(board, ({ type }) => type === "toil");
+  expect(["ready", "review"].map((column) => seenCount(toil, column))).toEqual([1, 1]);
+  for (const lanes of [toil, boardGrid(board)]) {
+    const byColumn = board.columns.reduce((sum, { id }) => sum + seenCount(lanes, id), 0);
+    expect(byColumn).toBe(seenCount(lanes, null));
+  }
 });

@@ -33,6 +33,12 @@ function listsOf(column: Column, lane: string, cards: readonly Card[]): CardList
   }));
 }
 
+/** How many cards of some lanes are seen: in all columns, or in the one that is. */
+export function seenCount(lanes: readonly Lane[], columnId: string | null): number {
+  const cells = lanes.flatMap((lane) => lane.cells);
+  return countOf(cells.flatMap(({ column, lists }) => (columnId === null || column.id === columnId ? lists : [])));
+}
+
 export function countOf(lists: readonly CardListFace[]): number {
   return lists.reduce((sum, { cards }) => sum + cards.length, 0);
 }

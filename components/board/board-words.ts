@@ -48,6 +48,12 @@ export const FOLLOWED_WORDS: Record<Followed | "issue-closed", { label: string; 
   deployed: { label: "Deployed to production", happened: "went to production" },
 };
 
+/** What is seen of a lane: all of it as "34 cards", what a filter leaves as "3 of 34 cards", one column's part as "1 of 34 here". */
+export function laneCountWords({ seen, total, isPart }: { seen: number; total: number; isPart: boolean }): string {
+  if (total === 0 || (seen === total && !isPart)) return cardCount(total);
+  return `${seen.toLocaleString("en")} of ${isPart ? `${total.toLocaleString("en")} here` : cardCount(total)}`;
+}
+
 /** "1 card", "12 cards". */
 export function cardCount(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "card" : "cards"}`;

@@ -2,6 +2,7 @@
 
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { useBoard } from "#components/board/board-context.ts";
+import { seenCount } from "#components/board/board-grid.ts";
 import { cardCount } from "#components/board/board-words.ts";
 import { columnColour } from "#components/board/column-colours.ts";
 import { ColumnPolicy, hasPolicy } from "#components/board/column-policy.tsx";
@@ -68,15 +69,23 @@ export function ColumnHead({ column, isFolded, onFold }: ColumnHeadProps) {
   );
 }
 
-/** "6", "3 / 3 full", "5 / 4 over". */
+/** "6", "2 of 6" while a filter is on, "3 / 3 full", "5 / 4 over": a limit counts what is hidden, too. */
 export function ColumnCount({ column }: { column: Column }) {
-  const { board } = useBoard();
+  const { board, shown } = useBoard();
   if (column.limit === null) {
     const count = cardsIn(board, column.id).length;
+    const seen = seenCount(shown, column.id);
+    const part = seen === count ? "" : `${seen.toLocaleString("en")} of `;
     return (
       <span className="ml-auto flex-none text-small whitespace-nowrap text-ink-3">
-        <span aria-hidden>{count.toLocaleString("en")}</span>
-        <span className="sr-only">{cardCount(count)}</span>
+        <span aria-hidden>
+          {part}
+          {count.toLocaleString("en")}
+        </span>
+        <span className="sr-only">
+          {part}
+          {cardCount(count)}
+        </span>
       </span>
     );
   }

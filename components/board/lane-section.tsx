@@ -2,8 +2,8 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { listData, useBoard } from "#components/board/board-context.ts";
-import { type Cell, countOf, type Lane } from "#components/board/board-grid.ts";
-import { cardCount, PULL_WORDS } from "#components/board/board-words.ts";
+import { type Cell, countOf, type Lane, seenCount } from "#components/board/board-grid.ts";
+import { laneCountWords, PULL_WORDS } from "#components/board/board-words.ts";
 import { CardList } from "#components/board/card-list.tsx";
 import { ClassIcon } from "#components/board/class-icon.tsx";
 import { laneName } from "#components/board/lane-name.ts";
@@ -52,7 +52,7 @@ export function LaneSection({ lane, total, columns, isCollapsed, onCollapse, onl
             {policy !== undefined && <ClassIcon of={policy.class} />}
             {policy === undefined ? name : <span title={policyWords(policy)}>{name}</span>}
             <span className={classNames("text-tiny font-[520]", isExpedite ? "" : "text-ink-3")}>
-              {laneNote(board, lane, total)}
+              {laneNote(board, lane.lane, { seen: seenCount([lane], only), total, isPart: only !== null })}
             </span>
             {laneLimits(board, lane.lane).map((limit) => (
               <LimitNote key={limit.words} limit={limit} className="text-tiny" />
@@ -140,10 +140,12 @@ function FoldedCell({ cell }: { cell: Cell }) {
   );
 }
 
-/** "service level 12 d for 85 %", else how many cards. */
-function laneNote(board: Board, { lane }: Lane, total: number): string {
+/** "service level 12 d for 85 %", else how many cards; both where not all of them are seen. */
+function laneNote(board: Board, lane: string, count: Parameters<typeof laneCountWords>[0]): string {
   const level = classOf(board, lane)?.serviceLevel;
-  return level ? `service level ${level.days} d for ${Math.round(level.share * 100)} %` : cardCount(total);
+  if (!level) return laneCountWords(count);
+  const promise = `service level ${level.days} d for ${Math.round(level.share * 100)} %`;
+  return count.isPart || count.seen !== count.total ? `${promise} · ${laneCountWords(count)}` : promise;
 }
 
 /** When its cards are pulled, and what the team says of the class. */

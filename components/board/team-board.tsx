@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { BoardAsks } from "#components/board/board-asks.tsx";
 import { BoardColumns } from "#components/board/board-columns.tsx";
 import { type BoardAsk, type BoardModel, BoardProvider } from "#components/board/board-context.ts";
-import { matchesFilter, readFilter, writeFilter } from "#components/board/board-filter.ts";
+import { isFiltered, matchesFilter, NO_FILTER, readFilter, writeFilter } from "#components/board/board-filter.ts";
 import { boardGrid } from "#components/board/board-grid.ts";
 import { BoardHeader } from "#components/board/board-header.tsx";
 import type { BoardScreen } from "#components/board/board-screen.ts";
@@ -162,6 +162,7 @@ function OpenBoard({ live, hear, switcher, reportsHref }: OpenBoardProps) {
           <MovingProvider>
             <BoardColumns
               only={search.get("column")}
+              onShowAll={isFiltered(filter) ? () => write(writeFilter(search, NO_FILTER), "replace") : null}
               onOnly={(columnId) => {
                 const next = new URLSearchParams(search);
                 next.set("column", columnId);
