@@ -90,6 +90,7 @@ test("by keyboard alone the focus comes back to the card from every dialog, and 
   await page.keyboard.press("Escape");
   await expect(titleOf(page, "Five")).toBeFocused();
   await fromCardMenu("Five", "Block…");
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
   await page.keyboard.type("No access");
   await page.keyboard.press("Enter");
   await expect(card(page, "Five")).toContainText("Blocked: No access");
