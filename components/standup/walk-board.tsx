@@ -100,7 +100,9 @@ function WalkBoardCard({ card, stop, isHere, names, onGo }: WalkBoardCardProps) 
       <span className="flex flex-wrap items-center gap-1.5 text-tiny text-ink-2">
         #{card.number}
         {stop !== undefined && stop.reason !== "in-progress" && (
-          <Pill tone={REASON_TONES[stop.reason]}>{REASON_WORDS[stop.reason]}</Pill>
+          <Pill tone={REASON_TONES[stop.reason]} title={REASON_WORDS[stop.reason]}>
+            {REASON_WORDS[stop.reason]}
+          </Pill>
         )}
         <span aria-hidden className="ml-auto flex -space-x-1.5">
           {card.assignees.slice(0, MOST_AVATARS).map((id) => (
