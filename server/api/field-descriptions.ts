@@ -206,8 +206,6 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string,
     member: "Handle.",
     start: "From this instant.",
     end: "Until just before this instant; after `start`.",
-    id: SENT_BACK,
-    createdAt: SENT_BACK,
   },
   NewSource: {
     kind: "`github`, `deployments`, `incidents` or `flags`.",

@@ -146,7 +146,9 @@ export function scheduleParts(instantOf: Instant) {
       description: "Somebody else is on in the place of whom the rotations put on.",
     }),
   ]);
-  const absence = known("an absence", { member: handle, ...between, id: ANSWERED, createdAt: ANSWERED })
+  // Each of its fields is required: a misspelt one is missed by itself.
+  const absence = z
+    .object({ member: handle, ...between })
     .refine(startsBeforeEnd, ENDS_AFTER_START)
     .meta({ id: "Absence", description: "Who is absent is not on, whatever rotations and overrides say." });
   return {
