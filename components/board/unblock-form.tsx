@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { BlockerFacts } from "#components/board/blocker-facts.tsx";
 import { useBoard } from "#components/board/board-context.ts";
 import { FormFoot } from "#components/board/form-foot.tsx";
+import { BlockerFacts } from "#components/shell/blocker-facts.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { useUnsaved } from "#components/ui/dialog.tsx";

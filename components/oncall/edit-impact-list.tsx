@@ -21,7 +21,7 @@ const DRAWN_DAYS = 28;
 type EditImpactListProps = {
   timeZone: string;
   edit: AppInputs["oncall"]["impact"];
-  people: readonly { handle: string; name: string }[];
+  people: readonly { id: string; handle: string; name: string }[];
   now: EpochMs;
 };
 

@@ -2,9 +2,8 @@
 
 import type { DrawnStretch } from "#components/charts/rota-timeline/rota-bar.tsx";
 import { RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
-import { namesOf } from "#components/oncall/rota-facts.ts";
+import { coloursOf, namesOf } from "#components/oncall/rota-facts.ts";
 import { Moment, momentText } from "#components/ui/moment.tsx";
-import { personColour } from "#components/ui/person-colour.ts";
 import { Pill } from "#components/ui/pill.tsx";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
@@ -23,7 +22,7 @@ export type RotaOutlook = {
 
 type PreviewFigureProps = {
   outlook: RotaOutlook;
-  people: readonly { handle: string; name: string }[];
+  people: readonly { id: string; handle: string; name: string }[];
   timeZone: string;
   now: EpochMs;
 };
@@ -31,7 +30,7 @@ type PreviewFigureProps = {
 /** What a rota that is being written would be: drawn with each rotation below the whole, its first shifts in words, and its gaps. */
 export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureProps) {
   const { segments, layers, gaps, range } = outlook;
-  const names = namesOf(people);
+  const [names, colours] = [namesOf(people), coloursOf(people)];
   const drawn = (row: string, those: readonly Segment[]) =>
     those.map(
       ({ start, end, members, causes }): DrawnStretch => ({
@@ -41,7 +40,7 @@ export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureP
         text: names(members),
         shortText: members.map((handle) => names([handle]).split(" ")[0]).join(", "),
         look: row === "" ? "whole" : "part",
-        colours: members.map(personColour),
+        colours: colours(members),
         isOwn: false,
         isOverridden: causes.some(({ override }) => override !== null),
       }),

@@ -1,6 +1,7 @@
 import type { RotaRange } from "#components/oncall/rota-range.ts";
 import type { RotaView } from "#components/oncall/rota-view.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
+import { personColour } from "#components/ui/person-colour.ts";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 export type RotaScreen = AppOutputs["oncall"]["rota"];
@@ -11,7 +12,7 @@ export type RotaTeam = {
   name: string;
   slug: string;
   timeZone: string;
-  people: readonly { handle: string; name: string; timeZone: string }[];
+  people: readonly { id: string; handle: string; name: string; timeZone: string }[];
   /** Handle of the ops partner. */
   opsPartner: string | null;
 };
@@ -32,4 +33,10 @@ export type RotaSight = {
 export function namesOf(people: readonly { handle: string; name: string }[]): (handles: readonly string[]) => string {
   const names = new Map(people.map(({ handle, name }) => [handle, name]));
   return (handles) => handles.map((handle) => names.get(handle) ?? handle).join(" and ");
+}
+
+/** People's colours, the same as everywhere else; who is known by the handle alone has one of it. */
+export function coloursOf(people: readonly { id: string; handle: string }[]): (handles: readonly string[]) => string[] {
+  const ids = new Map(people.map(({ id, handle }) => [handle, id]));
+  return (handles) => handles.map((handle) => personColour(ids.get(handle) ?? handle));
 }

@@ -40,7 +40,7 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
               <ul className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
                 {members.map((member) => (
                   <li key={member.handle} className="flex items-center gap-2.5 text-title font-[640]">
-                    <Avatar id={member.handle} name={member.name} size="medium" />
+                    <Avatar id={member.id} name={member.name} size="medium" />
                     {member.name}
                     {member.handle === own && <Pill tone="accent">you</Pill>}
                   </li>
@@ -52,7 +52,7 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
                 <span className="text-ink-2">Now, {layer.rotation}:</span>
                 {layer.members.map((member) => (
                   <span key={member.handle} className="flex items-center gap-1.5 font-[560]">
-                    <Avatar id={member.handle} name={member.name} size="small" />
+                    <Avatar id={member.id} name={member.name} size="small" />
                     {member.name}
                     {member.handle === own && <Pill tone="accent">you</Pill>}
                   </span>

@@ -14,7 +14,7 @@ const WAIT_MS = 150;
 type RotaPreviewProps = {
   /** null: not complete yet. */
   definition: ScheduleDefinition | null;
-  people: readonly { handle: string; name: string }[];
+  people: readonly { id: string; handle: string; name: string }[];
   now: EpochMs;
   /** From when on it holds; null: from now. */
   from: EpochMs | null;

@@ -1,8 +1,7 @@
 import { lanesOf } from "#components/charts/rota-timeline/lanes.ts";
 import type { RotaRow } from "#components/charts/rota-timeline/layout.ts";
 import type { DrawnStretch } from "#components/charts/rota-timeline/rota-bar.tsx";
-import { namesOf, type RotaScreen } from "#components/oncall/rota-facts.ts";
-import { personColour } from "#components/ui/person-colour.ts";
+import { coloursOf, namesOf, type RotaScreen } from "#components/oncall/rota-facts.ts";
 import type { Handle, Segment } from "#server/domain/oncall/schedule.ts";
 import type { Whole } from "#server/domain/oncall/whole-stretches.ts";
 
@@ -16,7 +15,7 @@ export function onRow(
   rota: RotaScreen,
   own: Handle | null,
 ): Listed[] {
-  const names = namesOf(rota.people);
+  const [names, colours] = [namesOf(rota.people), coloursOf(rota.people)];
   return segments.map((segment) => {
     const { start, end, from, until, members, absent } = segment;
     return {
@@ -26,7 +25,7 @@ export function onRow(
       text: names(members),
       shortText: members.map((handle) => names([handle]).split(" ")[0]).join(", "),
       look,
-      colours: members.map(personColour),
+      colours: colours(members),
       isOwn: own !== null && members.includes(own),
       isOverridden: segment.causes.some(({ override }) => override !== null),
       why: whyText(segment, rota),
@@ -54,7 +53,7 @@ export function gapsOf({ gaps }: RotaScreen): Listed[] {
 
 /** Who is away, in as many rows as it takes. */
 export function awayRows({ away, people }: RotaScreen): RotaRow<DrawnStretch>[] {
-  const names = namesOf(people);
+  const [names, colours] = [namesOf(people), coloursOf(people)];
   return lanesOf(away).map((lane, index) => ({
     name: index === 0 ? "Away" : "",
     stretches: lane.map(({ member, start, end }) => ({
@@ -64,7 +63,7 @@ export function awayRows({ away, people }: RotaScreen): RotaRow<DrawnStretch>[] 
       text: names([member]),
       shortText: names([member]).split(" ")[0] ?? "",
       look: "away",
-      colours: [personColour(member)],
+      colours: colours([member]),
       isOwn: false,
       isOverridden: false,
     })),

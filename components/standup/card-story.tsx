@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BlockerFacts } from "#components/board/blocker-facts.tsx";
+import { BlockerFacts } from "#components/shell/blocker-facts.tsx";
 import { REASON_TONES, REASON_WORDS } from "#components/shell/walk-words.ts";
 import { WALL_SCALE } from "#components/shell/wall-header.tsx";
 import { cardName, type Happening, whoHas } from "#components/standup/standup-words.ts";

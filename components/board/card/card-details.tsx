@@ -1,7 +1,6 @@
 "use client";
 
 import { Archive, ArchiveRestore, ArrowRightLeft, FileStack, OctagonX, Play } from "lucide-react";
-import { BlockerFacts } from "#components/board/blocker-facts.tsx";
 import { useBoard } from "#components/board/board-context.ts";
 import { CardChecklist } from "#components/board/card/card-checklist.tsx";
 import { CardComments } from "#components/board/card/card-comments.tsx";
@@ -13,6 +12,7 @@ import { CardLinks } from "#components/board/card/card-links.tsx";
 import { SavedText } from "#components/board/card/saved-text.tsx";
 import { useSaveCard } from "#components/board/card/use-save-card.ts";
 import { cardAge } from "#components/board/card-age.ts";
+import { BlockerFacts } from "#components/shell/blocker-facts.tsx";
 import { useViewerTimeZone } from "#components/shell/viewer.tsx";
 import { WrittenMentions } from "#components/shell/written-mentions.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -68,6 +68,8 @@ export const standupAnswer = z
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
+const person = ({ handle, name }: z.output<typeof onCallPerson>) => ({ handle, name });
+
 export function standupBody(standup: Standup, handles: Handles): z.output<typeof standupAnswer> {
   const { board, since, now, walk, changed, blocked, aging, onCall, deployments } = standup;
   const cardOf = (id: string) => board.cards[id];
@@ -113,10 +115,10 @@ export function standupBody(standup: Standup, handles: Handles): z.output<typeof
     onCall: onCall.map(({ id, name, members, since: from, until, next }) => ({
       schedule: id,
       name,
-      members,
+      members: members.map(person),
       since: isoOrNull(from),
       until: isoOrNull(until),
-      next: next === null ? null : { at: iso(next.at), members: next.members },
+      next: next === null ? null : { at: iso(next.at), members: next.members.map(person) },
     })),
     deployments: deployments.map(({ streamId: _streamId, ...deployment }) => deployment),
     pages: [],

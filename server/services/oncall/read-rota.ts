@@ -54,7 +54,7 @@ export type RotaScreen = {
   /** Of the people in it, now and in the 90 days to come, with the shifts they fall into. */
   absences: (AbsenceRow & { conflicts: Span[] })[];
   /** Everybody named in it. */
-  people: Pick<RotaPerson, "handle" | "name" | "timeZone">[];
+  people: Pick<RotaPerson, "id" | "handle" | "name" | "timeZone">[];
   /** Of anybody in it, within the range. */
   holidays: HolidayDay[];
   /** Who is on during holidays of their own in the 90 days to come. */
@@ -141,7 +141,7 @@ export async function readRota(ctx: ServiceContext, input: { id: string; range: 
       const end = Math.max(...held.map(({ endsAt }) => endsAt ?? now));
       return [{ id, rotations: [...new Set(held.map(({ name }) => name))], start, end, createdBy }];
     }),
-    people: [...rota.people.values()].map(({ handle, name, timeZone }) => ({ handle, name, timeZone })),
+    people: [...rota.people.values()].map(({ id, handle, name, timeZone }) => ({ id, handle, name, timeZone })),
     may: {
       edit: may(ctx, "schedule.update", { teamId: schedule.teamId }),
       pay: may(ctx, "pay.read", { teamId: schedule.teamId }),

@@ -9,7 +9,8 @@ import type { EpochMs } from "#server/domain/shared/time.ts";
 import { reachAround } from "./read-on-call.ts";
 import { handlesOf, peopleByHandle, rotaOf } from "./stored-rota.ts";
 
-export type OnCallPerson = { handle: Handle; name: string };
+/** `id`: the handle, of somebody nothing else is known of. */
+export type OnCallPerson = { id: string; handle: Handle; name: string };
 
 /** One schedule at an instant; null in times: not within three years. */
 export type ScheduleNow = {
@@ -34,7 +35,10 @@ export async function schedulesNow(
   const reach = reachAround(at);
   const schedules = await schedulesWithOverrides(db, where, reach);
   const people = peopleByHandle(await rotaPeople(db, handlesOf(schedules), reach));
-  const person = (handle: Handle): OnCallPerson => ({ handle, name: people.get(handle)?.name ?? handle });
+  const person = (handle: Handle): OnCallPerson => {
+    const { id, name } = people.get(handle) ?? { id: handle, name: handle };
+    return { id, handle, name };
+  };
   const clockOf = zoneClocks();
   return schedules.map((schedule) => {
     const rota = rotaOf(schedule, schedule.overrides, people);

@@ -21,7 +21,7 @@ export async function teamOnCall(ctx: ServiceContext, teamId: string, at: EpochM
     schedules,
     absences: absences.map(({ id, member, startsAt, endsAt }) => ({
       id,
-      member: { handle: member.handle, name: member.name },
+      member,
       start: startsAt.getTime(),
       end: endsAt.getTime(),
     })),

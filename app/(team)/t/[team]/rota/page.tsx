@@ -31,7 +31,12 @@ export default async function Page({ params, searchParams }: PageProps<"/t/[team
     const people = [...team.members, ...(team.opsPartner === null ? [] : [team.opsPartner])];
     const own = people.find((person) => person.id === account.id)?.handle ?? null;
     const choices = [...new Map(people.map((person) => [person.handle, person])).values()].map(
-      ({ handle, name: called, timeZone: own }) => ({ handle, name: called, timeZone: own }),
+      ({ id: memberId, handle, name: called, timeZone: own }) => ({
+        id: memberId,
+        handle,
+        name: called,
+        timeZone: own,
+      }),
     );
     const opsPartner = team.opsPartner?.handle ?? null;
     return {
