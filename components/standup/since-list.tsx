@@ -14,7 +14,7 @@ export function SinceList({ board, happenings, timeZone }: SinceListProps) {
           <span className="font-[560]">{cardName(board.cards[cardId])}</span>
           {own.map(({ key, at, words }) => (
             <span key={key} className="text-small text-ink-2">
-              {words}, <Moment at={at} timeZone={timeZone} />
+              {words}, <Moment at={at} timeZone={timeZone} className="whitespace-nowrap" />
             </span>
           ))}
         </li>
