@@ -140,6 +140,8 @@ test("a rota of any kind opens and is saved as it was; its people are put in ord
   expect(saved.version).toBe(2);
 
   await page.getByRole("button", { name: "Edit", exact: true }).click();
+  // Where it begins is scrolled to, once.
+  await expect(dialog.getByLabel("Name of the rota")).toBeFocused();
   const turns = dialog.getByRole("list", { name: "Turns of primary" });
   const order = () =>
     turns

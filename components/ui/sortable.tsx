@@ -10,6 +10,10 @@ type SortableProps = { onMove: (from: number, to: number) => void; children: Rea
 export function Sortable({ onMove, children }: SortableProps) {
   return (
     <DragDropProvider
+      onBeforeDragStart={({ operation: { source } }) => {
+        // What is dragged is shown above the page, and browsers scroll to a field that has the focus when that happens.
+        if (isSortable(source) && source.handle instanceof HTMLElement) source.handle.focus({ preventScroll: true });
+      }}
       onDragEnd={({ operation: { source }, canceled }) => {
         if (!canceled && isSortable(source) && source.index !== source.initialIndex)
           onMove(source.initialIndex, source.index);

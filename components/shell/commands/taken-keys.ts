@@ -1,8 +1,8 @@
 const TYPING =
   "input, textarea, select, [contenteditable=''], [contenteditable='true'], [role='textbox'], [role='combobox']";
-/** Open in front of the page; what is on its way out counts no more, and a toast, which calls itself not modal, never. */
+/** Open in front of the page: not what is on its way out, what a select has ready but hidden, or a toast, which calls itself not modal. */
 const IN_FRONT = ["dialog", "alertdialog", "menu", "listbox"]
-  .map((role) => `[role='${role}']:not([data-closed], [aria-modal='false'])`)
+  .map((role) => `[role='${role}']:not([data-closed], [aria-modal='false'], [hidden] *)`)
   .join(", ");
 
 /** Whether a key goes to what somebody types in. */
