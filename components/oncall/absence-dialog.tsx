@@ -118,7 +118,10 @@ export function AbsenceDialog({ scheduleId, sight }: { scheduleId: string; sight
           </p>
         )}
         {person !== undefined && absence !== null && (
-          <AbsenceShifts scheduleId={scheduleId} name={person.name} absence={absence} timeZone={person.timeZone} />
+          <AbsenceShifts
+            key={person.handle}
+            {...{ scheduleId, absence, name: person.name, timeZone: person.timeZone }}
+          />
         )}
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={add.isPending} disabled={absence === null}>

@@ -1,11 +1,12 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { hoursText } from "#components/oncall/hours-text.ts";
+import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useSettled } from "#components/ui/use-settled.ts";
 
 /** While somebody types. */
 const WAIT_MS = 300;
@@ -21,17 +22,14 @@ type AbsenceShiftsProps = {
 /** Which times of the rota an absence takes its member out of, before it is entered. */
 export function AbsenceShifts({ scheduleId, name, absence, timeZone }: AbsenceShiftsProps) {
   const written = JSON.stringify({ scheduleId, absence });
-  const [asked, setAsked] = useState(written);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(written), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [written]);
+  const asked = useSettled(written, WAIT_MS);
   const trpc = useTRPC();
   const query = useQuery({
     ...trpc.oncall.absenceShifts.queryOptions(JSON.parse(asked)),
     placeholderData: keepPreviousData,
     retry: false,
   });
+  if (query.isError) return <p className="text-control text-rework-ink">{problemText(query.error)}</p>;
   const shifts = query.data;
   if (shifts === undefined) return null;
   if (shifts.length === 0)

@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { hoursText } from "#components/oncall/hours-text.ts";
 import { PreviewFigure, type RotaOutlook } from "#components/oncall/preview-figure.tsx";
 import { namesOf } from "#components/oncall/rota-facts.ts";
@@ -10,6 +9,7 @@ import { problemText } from "#components/shell/request-problem.tsx";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
 import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#components/ui/table.tsx";
+import { useSettled } from "#components/ui/use-settled.ts";
 import type { Span } from "#server/domain/oncall/schedule.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
@@ -28,11 +28,7 @@ type EditImpactListProps = {
 /** What an edit makes of the coming shifts, and who gains, loses and keeps what, before it is saved. */
 export function EditImpactList({ edit, people, timeZone, now }: EditImpactListProps) {
   const written = JSON.stringify(edit);
-  const [asked, setAsked] = useState(written);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(written), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [written]);
+  const asked = useSettled(written, WAIT_MS);
   const trpc = useTRPC();
   const query = useQuery({
     ...trpc.oncall.impact.queryOptions(JSON.parse(asked)),

@@ -1,9 +1,9 @@
+import { reachesInto } from "#components/oncall/reaches-into.ts";
 import type { RotaScreen } from "#components/oncall/rota-facts.ts";
-import { localText } from "#components/shell/local-time.ts";
 
 /**
- * Whether one of the rota's people is away for some of a time, as it is written by the clock of a zone: for a word beside a form,
- * as whoever is away is not on, whatever an override says.
+ * Whether one of the rota's people is away for some of a time, as it is written by the clock of a zone: whoever is away
+ * is not on, whatever an override says.
  */
 export function isAwayThen(
   { absences }: Pick<RotaScreen, "absences">,
@@ -13,8 +13,6 @@ export function isAwayThen(
 ): boolean {
   return absences.some(
     ({ member, startsAt, endsAt }) =>
-      member.handle === handle &&
-      localText(startsAt.getTime(), timeZone) < written.end &&
-      localText(endsAt.getTime(), timeZone) > written.start,
+      member.handle === handle && reachesInto({ start: startsAt.getTime(), end: endsAt.getTime() }, written, timeZone),
   );
 }

@@ -3,9 +3,11 @@
 import type { DrawnStretch } from "#components/charts/rota-timeline/rota-bar.tsx";
 import { RotaTimeline } from "#components/charts/rota-timeline/rota-timeline.tsx";
 import { coloursOf, namesOf } from "#components/oncall/rota-facts.ts";
+import { WholeTimes, wholeText } from "#components/oncall/whole-times.tsx";
 import { Moment, momentText } from "#components/ui/moment.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import type { Whole } from "#server/domain/oncall/whole-stretches.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
 const SHOWN = 8;
@@ -13,10 +15,10 @@ const SHOWN = 8;
 const MOST_DRAWN = 30;
 
 export type RotaOutlook = {
-  segments: readonly Segment[];
+  segments: readonly Whole<Segment>[];
   /** Each rotation alone. */
-  layers: readonly { name: string; segments: readonly Segment[] }[];
-  gaps: readonly Span[];
+  layers: readonly { name: string; segments: readonly Whole<Segment>[] }[];
+  gaps: readonly Whole[];
   range: Span;
 };
 
@@ -31,9 +33,10 @@ type PreviewFigureProps = {
 export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureProps) {
   const { segments, layers, gaps, range } = outlook;
   const [names, colours] = [namesOf(people), coloursOf(people)];
-  const drawn = (row: string, those: readonly Segment[]) =>
+  const drawn = (row: string, those: readonly Whole<Segment>[]) =>
     those.map(
-      ({ start, end, members, causes }): DrawnStretch => ({
+      ({ start, end, from, until, members, causes }): Whole<DrawnStretch> => ({
+        ...{ from, until },
         key: `${row} ${start}`,
         start,
         end,
@@ -46,8 +49,9 @@ export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureP
       }),
     );
   const open = gaps.map(
-    ({ start, end }): DrawnStretch => ({
-      ...{ key: `gap ${start}`, start, end, text: "Nobody: a gap", shortText: "gap" },
+    (gap): Whole<DrawnStretch> => ({
+      ...gap,
+      ...{ key: `gap ${gap.start}`, text: "Nobody: a gap", shortText: "gap" },
       ...{ look: "gap", colours: [], isOwn: false, isOverridden: false },
     }),
   );
@@ -69,7 +73,7 @@ export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureP
           timeZone={timeZone}
           now={now}
           rows={rows}
-          words={(stretch) => `${stretch.text}, ${spanText(stretch)}`}
+          words={(stretch) => `${stretch.text}, ${wholeText(stretch as Whole<DrawnStretch>, timeZone)}`}
           href={() => undefined}
           onRange={null}
           rangeText={spanText}
@@ -85,11 +89,11 @@ export function PreviewFigure({ outlook, people, timeZone, now }: PreviewFigureP
         )}
       </p>
       <ul className="grid gap-1 text-control">
-        {segments.slice(0, SHOWN).map(({ start, end, members }) => (
-          <li key={start} className="flex flex-wrap gap-x-3">
-            <span className="min-w-32 font-[520] wrap-anywhere">{names(members)}</span>
+        {segments.slice(0, SHOWN).map((segment) => (
+          <li key={segment.start} className="flex flex-wrap gap-x-3">
+            <span className="min-w-32 font-[520] wrap-anywhere">{names(segment.members)}</span>
             <span className="text-ink-2">
-              <Moment at={start} timeZone={timeZone} /> to <Moment at={end} timeZone={timeZone} />
+              <WholeTimes of={segment} timeZone={timeZone} />
             </span>
           </li>
         ))}

@@ -1,9 +1,9 @@
+import { reachesInto } from "#components/oncall/reaches-into.ts";
 import type { RotaScreen } from "#components/oncall/rota-facts.ts";
-import { localText } from "#components/shell/local-time.ts";
 
 /**
- * Whether somebody is on in a time, as it is written by the clock of a zone, by overrides alone, as far as the page shows it:
- * for a word beside a form, not to decide anything.
+ * Whether somebody is on in a time, as it is written by the clock of a zone, by overrides alone, as far as the
+ * page shows it.
  */
 export function isPutOnByOverride(
   { segments }: Pick<RotaScreen, "segments">,
@@ -12,7 +12,7 @@ export function isPutOnByOverride(
   timeZone: string,
 ): boolean {
   const causes = segments
-    .filter(({ start, end }) => localText(start, timeZone) < written.end && localText(end, timeZone) > written.start)
+    .filter((segment) => reachesInto(segment, written, timeZone))
     .flatMap((segment) => segment.causes.filter((cause) => cause.member === member));
   return causes.length > 0 && causes.every(({ override }) => override !== null);
 }

@@ -40,9 +40,7 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
               <ul className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
                 {members.map((member) => (
                   <li key={member.handle} className="flex items-center gap-2.5 text-title font-[640]">
-                    <Avatar id={member.id} name={member.name} size="medium" />
-                    {member.name}
-                    {member.handle === own && <Pill tone="accent">you</Pill>}
+                    <PersonOn {...{ member, own }} size="medium" />
                   </li>
                 ))}
               </ul>
@@ -52,9 +50,7 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
                 <span className="text-ink-2">Now, {layer.rotation}:</span>
                 {layer.members.map((member) => (
                   <span key={member.handle} className="flex items-center gap-1.5 font-[560]">
-                    <Avatar id={member.id} name={member.name} size="small" />
-                    {member.name}
-                    {member.handle === own && <Pill tone="accent">you</Pill>}
+                    <PersonOn {...{ member, own }} size="small" />
                   </span>
                 ))}
               </p>
@@ -87,5 +83,21 @@ export function RotaNow({ glance, sight, scheduleId }: RotaNowProps) {
         </p>
       )}
     </Card>
+  );
+}
+
+type PersonOnProps = {
+  member: { id: string; handle: string; name: string };
+  own: string | null;
+  size: "small" | "medium";
+};
+
+function PersonOn({ member, own, size }: PersonOnProps) {
+  return (
+    <>
+      <Avatar id={member.id} name={member.name} size={size} />
+      {member.name}
+      {member.handle === own && <Pill tone="accent">you</Pill>}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { PreviewFigure, type RotaOutlook } from "#components/oncall/preview-figu
 import { ZoneNote } from "#components/shell/zone-note.tsx";
 import { byRank } from "#server/domain/oncall/by-rank.ts";
 import type { ScheduleDefinition } from "#server/domain/oncall/edits.ts";
+import type { Span } from "#server/domain/oncall/schedule.ts";
 import { DAY_MS, type EpochMs } from "#server/domain/shared/time.ts";
 
 const AHEAD_DAYS = 28;
@@ -57,17 +58,25 @@ export function RotaPreview({ definition, people, now, from }: RotaPreviewProps)
 
 /** The engine comes when a rota is written, and not before. */
 async function computed(definition: ScheduleDefinition, from: EpochMs, now: EpochMs): Promise<RotaOutlook> {
-  const [{ finalSchedule }, { laidGaps }, { laidAtFirst }] = await Promise.all([
+  const [{ finalSchedule }, { laidGaps }, { laidAtFirst }, { wholeStretches }] = await Promise.all([
     import("#server/domain/oncall/final-schedule.ts"),
     import("#server/domain/oncall/laid-gaps.ts"),
     import("#server/domain/oncall/edits.ts"),
+    import("#server/domain/oncall/whole-stretches.ts"),
   ]);
   const laid = laidAtFirst(definition, from);
   const start = Math.max(from, now);
   const range = { start, end: start + AHEAD_DAYS * DAY_MS };
-  const segmentsOf = (rotations: typeof laid.rotations) =>
-    finalSchedule({ rotations, overrides: [], absences: [] }, range);
-  const segments = segmentsOf(laid.rotations);
-  const layers = byRank(laid.rotations).map((rotation) => ({ name: rotation.name, segments: segmentsOf([rotation]) }));
-  return { segments, layers, gaps: laidGaps(laid, segments, range), range };
+  const segmentsOf = (rotations: typeof laid.rotations) => (within: Span) =>
+    finalSchedule({ rotations, overrides: [], absences: [] }, within);
+  const segmentsIn = segmentsOf(laid.rotations);
+  return {
+    segments: wholeStretches(segmentsIn, range),
+    layers: byRank(laid.rotations).map((rotation) => ({
+      name: rotation.name,
+      segments: wholeStretches(segmentsOf([rotation]), range),
+    })),
+    gaps: wholeStretches((within) => laidGaps(laid, segmentsIn(within), within), range),
+    range,
+  };
 }

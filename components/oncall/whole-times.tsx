@@ -1,6 +1,6 @@
 "use client";
 
-import { Moment } from "#components/ui/moment.tsx";
+import { Moment, momentText } from "#components/ui/moment.tsx";
 import type { EpochMs } from "#server/domain/shared/time.ts";
 
 type WholeTimesProps = { of: { from: EpochMs | null; until: EpochMs | null }; timeZone: string };
@@ -16,4 +16,11 @@ export function WholeTimes({ of: { from, until }, timeZone }: WholeTimesProps) {
       <Moment at={until} timeZone={timeZone} />
     </>
   );
+}
+
+/** The same as plain words. */
+export function wholeText({ from, until }: WholeTimesProps["of"], timeZone: string): string {
+  const begins = from === null ? null : momentText(from, timeZone);
+  if (until === null) return begins === null ? "always" : `${begins} until further notice`;
+  return `${begins === null ? "until" : `${begins} to`} ${momentText(until, timeZone)}`;
 }

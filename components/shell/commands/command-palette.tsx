@@ -4,7 +4,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowRight, CornerDownLeft, FileText, History, Search, Users, Waypoints, Zap } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { addresses } from "#components/shell/addresses.ts";
 import type { AppOutputs } from "#components/shell/app-outputs.ts";
 import type { Command } from "#components/shell/commands/command.ts";
@@ -13,6 +13,7 @@ import { KeyCaps } from "#components/shell/commands/key-caps.tsx";
 import { type RecentPlace, recentPlaces, rememberPlace } from "#components/shell/commands/recent-places.ts";
 import { shortKey } from "#components/shell/short-key.ts";
 import { useTRPC } from "#components/shell/trpc-provider.tsx";
+import { useSettled } from "#components/ui/use-settled.ts";
 import { SCRIM_LOOK } from "#components/ui/window-look.ts";
 
 type PaletteProps = {
@@ -143,16 +144,6 @@ export default function CommandPalette({ commands, personId, perform, onClose }:
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** A value once it has not changed for a moment. */
-function useSettled(value: string, afterMs: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), afterMs);
-    return () => clearTimeout(timer);
-  }, [value, afterMs]);
-  return settled;
 }
 
 type FoundItem = AppOutputs["search"]["items"][number];

@@ -5,6 +5,7 @@ import { finalSchedule } from "#server/domain/oncall/final-schedule.ts";
 import { laidGaps } from "#server/domain/oncall/laid-gaps.ts";
 import { layerOf } from "#server/domain/oncall/layer-of.ts";
 import type { Segment, Span } from "#server/domain/oncall/schedule.ts";
+import { type Whole, wholeReach, wholeStretches } from "#server/domain/oncall/whole-stretches.ts";
 import { zoneClocks } from "#server/domain/oncall/zone-clock.ts";
 import { DAY_MS } from "#server/domain/shared/time.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -18,12 +19,12 @@ const AHEAD_DAYS = 90;
 
 export type EditPreview = {
   /** Who would be on, overrides and absences considered. */
-  segments: Segment[];
+  segments: Whole<Segment>[];
   /** Each rotation alone, the highest rank first, as the page shows them. */
-  layers: { name: string; segments: Segment[] }[];
+  layers: { name: string; segments: Whole<Segment>[] }[];
   impact: Impact[];
   gapsBefore: Span[];
-  gapsAfter: Span[];
+  gapsAfter: Whole[];
   days: number;
 };
 
@@ -44,19 +45,22 @@ export async function previewEdit(
   const range = { start: now, end: now + AHEAD_DAYS * DAY_MS };
   const [rota, edited] = await Promise.all([
     storedRota(ctx.db, schedule, range),
-    storedRota(ctx.db, { ...schedule, laid }, range),
+    storedRota(ctx.db, { ...schedule, laid }, wholeReach(range)),
   ]);
   refuseTooMuch({ ...edited, required: [] }, range);
-  const [before, after] = [finalSchedule(rota, range, clockOf), finalSchedule(edited, range, clockOf)];
+  const before = finalSchedule(rota, range, clockOf);
+  const segmentsIn = (within: Span) => finalSchedule(edited, within, clockOf);
+  const gapsIn = (within: Span) => laidGaps(edited, segmentsIn(within), within, clockOf);
+  const after = wholeStretches(segmentsIn, range);
   return {
     segments: after,
-    layers: byRank(definition.rotations).map(({ name }) => ({
-      name,
-      segments: finalSchedule(layerOf(edited, name), range, clockOf),
-    })),
+    layers: byRank(definition.rotations).map(({ name }) => {
+      const layer = layerOf(edited, name);
+      return { name, segments: wholeStretches((within) => finalSchedule(layer, within, clockOf), range) };
+    }),
     impact: editImpact(before, after),
     gapsBefore: laidGaps(rota, before, range, clockOf),
-    gapsAfter: laidGaps(edited, after, range, clockOf),
+    gapsAfter: wholeStretches(gapsIn, range),
     days: AHEAD_DAYS,
   };
 }

@@ -201,7 +201,11 @@ describe("an edit that is kept", () => {
       timeZone: BERLIN,
       rotations: [rotation({ groups: [["ada"], ["eve"], ["cyd"]] })],
     };
-    const { impact, gapsAfter, layers } = await previewEdit(admin, edit);
+    const { segments, impact, gapsAfter, layers } = await previewEdit(admin, edit);
+    const hoursLong = segments.map(({ from, until }) => Math.round(((until ?? 0) - (from ?? 0)) / 3_600_000));
+    expect(new Set(hoursLong), "weeks, whole, though the 90 days cut the first and the last").toEqual(
+      new Set([168, 167]),
+    );
     expect(layers.map(({ name, segments }) => [name, segments[0]?.members])).toEqual([["primary", ["ada"]]]);
     const hours = new Map(impact.map(({ member, gains, loses }) => [member, [gains.length, loses.length]]));
     // Ben would be next; of who stays that is Cyd, so everybody's weeks move but for the running one.

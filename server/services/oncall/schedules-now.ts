@@ -1,6 +1,7 @@
 import { rotaPeople } from "#server/db/absences.ts";
 import type { Database } from "#server/db/database.ts";
 import { schedulesWithOverrides } from "#server/db/schedules.ts";
+import { byRank } from "#server/domain/oncall/by-rank.ts";
 import type { Handle } from "#server/domain/oncall/schedule.ts";
 import { standingBehind } from "#server/domain/oncall/standing-behind.ts";
 import { whoIsOnCall } from "#server/domain/oncall/who-is-on-call.ts";
@@ -43,7 +44,7 @@ export async function schedulesNow(
   return schedules.map((schedule) => {
     const rota = rotaOf(schedule, schedule.overrides, people);
     const now = whoIsOnCall(rota, at, clockOf);
-    const rotations = [...schedule.definition.rotations].sort((left, right) => right.rank - left.rank);
+    const rotations = byRank(schedule.definition.rotations);
     return {
       id: schedule.id,
       name: schedule.name,
